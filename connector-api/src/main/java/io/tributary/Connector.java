@@ -1,0 +1,39 @@
+package io.tributary;
+
+import io.tributary.identify.IdentificationRules;
+import io.tributary.score.ScoreTable;
+import io.tributary.source.Dataset;
+import io.tributary.source.RequestEvent;
+import io.tributary.transform.MapLibrary;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A vendor's product: what it has, how it is read, and a default for every later stage.
+ *
+ * <p>Immutable, safe for any thread, and free of I/O until a session is used. A host makes one with
+ * the builder of the vendor's module and gives it to a pipeline.
+ */
+public interface Connector {
+  /** The product's name as hosts query for it, such as {@code Defender for Cloud}. */
+  String name();
+
+  /** Everything that can be read, asset datasets first. */
+  List<Dataset> datasets();
+
+  /**
+   * Opens the connector for one run. Does no I/O itself.
+   *
+   * @param requests told of every request that goes out, from the threads that make them
+   */
+  Session open(Consumer<RequestEvent> requests);
+
+  /** The maps that come with the connector, by the names that {@link Dataset#map} uses. */
+  MapLibrary maps();
+
+  /** The score table that comes with the connector. */
+  ScoreTable scores();
+
+  /** The identification rules that come with the connector. */
+  IdentificationRules rules();
+}

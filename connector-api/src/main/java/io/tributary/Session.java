@@ -1,0 +1,33 @@
+package io.tributary;
+
+import io.tributary.enrich.Enricher;
+import io.tributary.source.Source;
+import io.tributary.source.Split;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A connector in use by one run: holds what must not outlive it, such as caches.
+ *
+ * <p>Safe for several threads at once, but for {@link #close}.
+ */
+public interface Session extends AutoCloseable {
+  /**
+   * Divides the chosen datasets into splits. Blocking.
+   *
+   * @param datasets names of datasets that the connector has
+   * @return the splits of asset datasets and of finding datasets, in a stable order
+   * @throws io.tributary.failure.ConnectorException when the plan cannot be made
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
+  List<Split> plan(Set<String> datasets) throws InterruptedException;
+
+  /** What reads the splits of {@link #plan}. */
+  Source source();
+
+  /** What enriches the rows of a dataset, applied one after the other; may be empty. */
+  List<Enricher> enrichers(String dataset);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,343 @@
+package io.tributary.record;
+
+import java.math.BigDecimal;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object, read by path.
+ *
+ * <p>It takes ownership of the tree it is given, copies nothing and never hands a map or list of it
+ * out, so it cannot change once it is shared. Values come out as {@link String}, {@link Number},
+ * {@link Boolean}, {@code Document} (an object) or an unmodifiable {@link List} of these (an
+ * array); JSON's null and a missing key are both {@code null}.
+ *
+ * <p>Immutable, and safe for any thread, as long as whoever gave the tree away leaves it alone.
+ */
+public final class Document {
+  private static final Document EMPTY = new Document(Map.of());
+  private static final int[] NO_INDICES = {};
+
+  private final Map<String, ? extends @Nullable Object> tree;
+
+  private Document(Map<String, ? extends @Nullable Object> tree) {
+    this.tree = tree;
+  }
+
+  /**
+   * Wraps a tree without copying it; the caller gives it away and must not touch it again.
+   *
+   * @param tree keys to strings, numbers, booleans, nulls, maps, lists or documents
+   */
+  public static Document owning(Map<String, ? extends @Nullable Object> tree) {
+    return new Document(tree);
+  }
+
+  /** A document without any key. */
+  public static Document empty() {
+    return EMPTY;
+  }
+
+  /** The keys as they were written, in their order; unmodifiable. */
+  public Set<String> keys() {
+    return Collections.unmodifiableSet(tree.keySet());
+  }
+
+  /** Whether there is no key at all. */
+  public boolean isEmpty() {
+    return tree.isEmpty();
+  }
+
+  /** Visits every key with its value, in order; a value may be {@code null}. */
+  public void forEach(BiConsumer<? super String, ? super @Nullable Object> visitor) {
+    for (Map.Entry<String, ? extends @Nullable Object> entry : tree.entrySet()) {
+      visitor.accept(entry.getKey(), view(entry.getValue()));
+    }
+  }
+
+  /**
+   * A copy with one more key at the top; everything below is shared. An equal key is replaced.
+   *
+   * @param key the key, matched exactly
+   * @param value a string, number, boolean, map, list or document to give away, or null
+   */
+  public Document with(String key, @Nullable Object value) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>(tree);
+    copy.put(key, value);
+    return new Document(copy);
+  }
+
+  /** As {@link #value(FieldPath)}; compile the path once where it is used often. */
+  public @Nullable Object value(String path) {
+    return value(FieldPath.parse(path));
+  }
+
+  /**
+   * What stands at a path.
+   *
+   * @return a string, number, boolean, document or list; null when there is nothing, or when the
+   *     path leads through something that is neither object nor array. Over {@code []}, the list of
+   *     all that was found, without nulls.
+   */
+  public @Nullable Object value(FieldPath path) {
+    if (path.wildcards() == 0) {
+      return value(path, NO_INDICES);
+    }
+    List<Object> found = new ArrayList<>();
+    collect(path.steps(), 0, tree, found);
+    return Collections.unmodifiableList(found);
+  }
+
+  /**
+   * What stands at a path whose {@code []} steps are bound to given positions.
+   *
+   * <p>Allocates nothing for a scalar, so that arrays can be zipped without copies.
+   *
+   * @param indices one zero-based position for each {@code []} of the path, in order; more are
+   *     ignored
+   * @return a string, number, boolean, document or list, or null when there is nothing
+   */
+  public @Nullable Object value(FieldPath path, int[] indices) {
+    return view(walk(path.steps(), path.steps().size(), indices));
+  }
+
+  /**
+   * The number of elements of the array under one of a path's {@code []} steps.
+   *
+   * @param wildcard which {@code []} of the path is asked about, zero-based
+   * @param indices positions for the {@code []} steps before it
+   * @return zero when there is no array
+   * @throws IllegalArgumentException when the path has no such {@code []}
+   */
+  public int size(FieldPath path, int wildcard, int[] indices) {
+    List<FieldPath.Step> steps = path.steps();
+    int seen = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof FieldPath.Each && seen++ == wildcard) {
+        return walk(steps, i, indices) instanceof List<?> list ? list.size() : 0;
+      }
+    }
+    throw new IllegalArgumentException("Path \"" + path + "\" has no wildcard " + wildcard);
+  }
+
+  /**
+   * The scalar at a path as text: a string as it is, a number or boolean in JSON's form.
+   *
+   * @return empty when there is nothing, null, an object or an array
+   */
+  public Optional<String> text(String path) {
+    return text(FieldPath.parse(path));
+  }
+
+  /** As {@link #text(String)}, with a compiled path. */
+  public Optional<String> text(FieldPath path) {
+    Object value = value(path);
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      return Optional.of(value.toString());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The number at a path.
+   *
+   * @return empty when there is nothing, or something else than a number
+   */
+  public Optional<BigDecimal> number(String path) {
+    return value(path) instanceof Number number
+        ? Optional.of(new BigDecimal(number.toString()))
+        : Optional.empty();
+  }
+
+  /**
+   * The boolean at a path.
+   *
+   * @return empty when there is nothing, or something else than a boolean
+   */
+  public Optional<Boolean> bool(String path) {
+    return value(path) instanceof Boolean bool ? Optional.of(bool) : Optional.empty();
+  }
+
+  /**
+   * The object at a path.
+   *
+   * @return empty when there is nothing, or something else than an object
+   */
+  public Optional<Document> object(String path) {
+    return value(path) instanceof Document document ? Optional.of(document) : Optional.empty();
+  }
+
+  /**
+   * The objects of the array at a path, or those that a path with {@code []} leads to; other
+   * elements are left out.
+   *
+   * @return an empty list when there is no array
+   */
+  public List<Document> objects(String path) {
+    return only(Document.class, value(path));
+  }
+
+  /**
+   * The strings of the array at a path, or those that a path with {@code []} leads to; other
+   * elements are left out.
+   *
+   * @return an empty list when there is no array
+   */
+  public List<String> texts(String path) {
+    return only(String.class, value(path));
+  }
+
+  /**
+   * Whether both hold the same keys and values; the order of keys and the class of a number do not
+   * matter.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Document document && comparable(this).equals(comparable(document));
+  }
+
+  @Override
+  public int hashCode() {
+    return comparable(this).hashCode();
+  }
+
+  /** Says how many keys there are, and no value: a document may hold secrets. */
+  @Override
+  public String toString() {
+    return "Document[" + tree.size() + " keys]";
+  }
+
+  private @Nullable Object walk(List<FieldPath.Step> steps, int until, int[] indices) {
+    Object node = tree;
+    int wildcard = 0;
+    for (int i = 0; i < until && node != null; i++) {
+      FieldPath.Step step = steps.get(i);
+      if (step instanceof FieldPath.Key key) {
+        node = child(node, key.name());
+      } else if (step instanceof FieldPath.Index index) {
+        node = element(node, index.position());
+      } else {
+        node = element(node, indices[wildcard++]);
+      }
+    }
+    return node;
+  }
+
+  private static void collect(
+      List<FieldPath.Step> steps, int from, @Nullable Object start, List<Object> found) {
+    Object node = start;
+    for (int i = from; i < steps.size() && node != null; i++) {
+      FieldPath.Step step = steps.get(i);
+      if (step instanceof FieldPath.Key key) {
+        node = child(node, key.name());
+      } else if (step instanceof FieldPath.Index index) {
+        node = element(node, index.position());
+      } else {
+        if (node instanceof List<?> list) {
+          for (Object element : list) {
+            collect(steps, i + 1, element, found);
+          }
+        }
+        return;
+      }
+    }
+    Object value = view(node);
+    if (value != null) {
+      found.add(value);
+    }
+  }
+
+  private static @Nullable Object child(Object node, String name) {
+    Map<?, ?> map;
+    if (node instanceof Map<?, ?> plain) {
+      map = plain;
+    } else if (node instanceof Document document) {
+      map = document.tree;
+    } else {
+      return null;
+    }
+    Object exact = map.get(name);
+    if (exact != null || map.containsKey(name)) {
+      return exact;
+    }
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (entry.getKey() instanceof String key
+          && key.length() == name.length()
+          && key.equalsIgnoreCase(name)) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Object element(Object node, int position) {
+    return node instanceof List<?> list && position < list.size() ? list.get(position) : null;
+  }
+
+  @SuppressWarnings("unchecked") // A JSON object's keys are strings.
+  private static @Nullable Object view(@Nullable Object node) {
+    if (node instanceof Map<?, ?> map) {
+      return new Document((Map<String, @Nullable Object>) map);
+    }
+    if (node instanceof List<?> list && !(node instanceof ListView)) {
+      return new ListView(list);
+    }
+    return node;
+  }
+
+  private static <T> List<T> only(Class<T> type, @Nullable Object value) {
+    List<T> found = new ArrayList<>();
+    if (value instanceof List<?> list) {
+      for (Object element : list) {
+        if (type.isInstance(element)) {
+          found.add(type.cast(element));
+        }
+      }
+    }
+    return Collections.unmodifiableList(found);
+  }
+
+  /** A form in which trees of maps and trees of documents, integers and longs are equal. */
+  private static Object comparable(@Nullable Object value) {
+    if (value instanceof Document document) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      document.forEach((key, child) -> copy.put(key, comparable(child)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(element -> comparable(view(element))).toList();
+    }
+    if (value instanceof Number number) {
+      return new BigDecimal(number.toString()).stripTrailingZeros();
+    }
+    return Objects.requireNonNullElse(value, Optional.empty());
+  }
+
+  /** An array whose objects and arrays come out as views too. */
+  private static final class ListView extends AbstractList<@Nullable Object> {
+    private final List<?> list;
+
+    ListView(List<?> list) {
+      this.list = list;
+    }
+
+    @Override
+    public @Nullable Object get(int position) {
+      return view(list.get(position));
+    }
+
+    @Override
+    public int size() {
+      return list.size();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.tributary.run;
+
+import io.tributary.enrich.Gap;
+import io.tributary.reconcile.Completeness;
+import io.tributary.reconcile.Ledger;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a run did with one dataset.
+ *
+ * @param ledger what its rows and records came to
+ * @param completeness whether it is proven that everything was read
+ * @param filtered rows left out, by the rule that did so
+ * @param enrichmentRows rows of other tables, read for enrichment
+ * @param gaps what enrichment could not find out, added up by what and reason
+ * @param conversions values that could not be converted, by source path, target path and problem
+ */
+public record DatasetReport(
+    Ledger ledger,
+    Completeness completeness,
+    Map<String, Long> filtered,
+    long enrichmentRows,
+    List<Gap> gaps,
+    Map<String, Long> conversions) {
+  /** Copies the collections, sorted by name. */
+  public DatasetReport {
+    filtered = Collections.unmodifiableMap(new TreeMap<>(filtered));
+    gaps = List.copyOf(gaps);
+    conversions = Collections.unmodifiableMap(new TreeMap<>(conversions));
+  }
+}

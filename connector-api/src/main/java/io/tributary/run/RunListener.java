@@ -1,0 +1,35 @@
+package io.tributary.run;
+
+import io.tributary.failure.RecordFailure;
+import io.tributary.source.Page;
+import io.tributary.source.RequestEvent;
+import io.tributary.source.Split;
+import java.util.List;
+
+/**
+ * Hears what a run does while it does it: for progress, metrics and dead letters.
+ *
+ * <p>Called from the run's threads, one call at a time; a listener that takes long holds the run
+ * up. An exception ends the run as failed.
+ */
+public interface RunListener {
+  /** The plan is made. */
+  default void planned(List<Split> splits) {}
+
+  /** A request went out and ended. */
+  default void requested(RequestEvent event) {}
+
+  /** A page was read. */
+  default void pageRead(Split split, Page page) {}
+
+  /** A row failed and is a dead letter now. */
+  default void rowFailed(RecordFailure failure) {}
+
+  /**
+   * A split was read to its end; what was read is complete when there are no reasons against it.
+   */
+  default void splitEnded(Split split, List<String> reasons) {}
+
+  /** The run is over. */
+  default void ended(RunReport report) {}
+}

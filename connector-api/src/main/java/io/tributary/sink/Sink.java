@@ -1,0 +1,52 @@
+package io.tributary.sink;
+
+/**
+ * Takes the records to where the host wants them. Most sinks need {@link #write} alone.
+ *
+ * <p>A run calls {@link #open} once, then any number of attempts ({@link #begin}, {@link #write}…,
+ * and {@link #commit} or {@link #abandon}), then {@link #finish} unless it failed, and always
+ * {@link #close}. Attempts may overlap. Calls come from the run's threads, one at a time unless the
+ * sink is {@link #concurrent}. The highest revision of a kind and key wins.
+ *
+ * <p>Any method may throw {@link io.tributary.failure.ConnectorException} of kind {@code SINK}, or
+ * any other runtime exception: the run then ends as failed, its report says where, and nothing is
+ * swallowed.
+ */
+@FunctionalInterface
+public interface Sink extends AutoCloseable {
+  /** The run starts. */
+  default void open(String run) {}
+
+  /** An attempt starts. */
+  default void begin(Attempt attempt) {}
+
+  /**
+   * Takes a batch. Blocking; what it returns is final.
+   *
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
+  WriteResult write(Batch batch) throws InterruptedException;
+
+  /**
+   * All batches of the attempt have come, and it is proven complete: what they hold may be made
+   * visible.
+   */
+  default void commit(Attempt attempt) {}
+
+  /** The attempt is void: what its batches brought is to be forgotten. The unit may come anew. */
+  default void abandon(Attempt attempt) {}
+
+  /** The run has delivered everything it could: nothing more will come. */
+  default void finish() {}
+
+  /**
+   * The run is over, however it ended; releases what the sink holds. A later run may open it again.
+   */
+  @Override
+  default void close() {}
+
+  /** Whether calls for different attempts may come from several threads at once. */
+  default boolean concurrent() {
+    return false;
+  }
+}

@@ -1,0 +1,19 @@
+package io.tributary.transform;
+
+/** What a field of a data model holds. */
+public enum DataType {
+  /** Text. */
+  STRING,
+  /** A whole number. */
+  INTEGER,
+  /** Any number. */
+  NUMBER,
+  /** True or false. */
+  BOOLEAN,
+  /** A point in time: ISO-8601, in UTC, with a {@code Z}. */
+  DATETIME,
+  /** An object whose keys are not fixed, such as tags. */
+  OBJECT,
+  /** Anything, as it is. */
+  ANY
+}
