@@ -57,6 +57,11 @@ public final class Document {
     return tree.isEmpty();
   }
 
+  /** The value of one of {@link #keys}, spelled as it is there; null for any other. */
+  public @Nullable Object at(String key) {
+    return view(tree.get(key));
+  }
+
   /** Visits every key with its value, in order; a value may be {@code null}. */
   public void forEach(BiConsumer<? super String, ? super @Nullable Object> visitor) {
     for (Map.Entry<String, ? extends @Nullable Object> entry : tree.entrySet()) {

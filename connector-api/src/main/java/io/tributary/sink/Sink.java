@@ -28,8 +28,8 @@ public interface Sink extends AutoCloseable {
   WriteResult write(Batch batch) throws InterruptedException;
 
   /**
-   * All batches of the attempt have come, and it is proven complete: what they hold may be made
-   * visible.
+   * All batches of the attempt have come, and what they hold counts: it may be made visible.
+   * Whether it is proven to be everything is told by the run's report.
    */
   default void commit(Attempt attempt) {}
 

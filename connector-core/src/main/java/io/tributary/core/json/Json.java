@@ -1,0 +1,185 @@
+package io.tributary.core.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.tributary.record.Document;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents to JSON and back.
+ *
+ * <p>Input is bounded: {@value #MAX_DEPTH} levels, {@value #MAX_CHARACTERS} characters a value.
+ * Stateless and safe for any thread.
+ */
+public final class Json {
+  /** How deep JSON may be nested. */
+  public static final int MAX_DEPTH = 200;
+
+  /** How long a JSON text, and every string in it, may be. */
+  public static final int MAX_CHARACTERS = 32 * 1024 * 1024;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(MAX_CHARACTERS)
+                  .maxDocumentLength(MAX_CHARACTERS)
+                  .build())
+          .build();
+
+  private Json() {}
+
+  /**
+   * Reads one JSON object.
+   *
+   * @throws IllegalArgumentException when the text is anything else, or beyond the bounds; the
+   *     message says where and repeats nothing of the text
+   */
+  public static Document document(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      return document(parser);
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+  }
+
+  /**
+   * Reads one JSON object from its UTF-8 bytes.
+   *
+   * @throws IllegalArgumentException as {@link #document(String)} does
+   */
+  public static Document document(byte[] utf8) {
+    try (JsonParser parser = FACTORY.createParser(utf8)) {
+      return document(parser);
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+  }
+
+  /** A document as JSON on one line, keys in their order. */
+  public static String text(Document document) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      writeValue(generator, document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** A generator of UTF-8 JSON for the modules of this library; it does not close the stream. */
+  static JsonGenerator generator(OutputStream out) throws IOException {
+    return FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  }
+
+  static void writeValue(JsonGenerator out, @Nullable Object value) throws IOException {
+    if (value == null) {
+      out.writeNull();
+    } else if (value instanceof String text) {
+      out.writeString(text);
+    } else if (value instanceof Document document) {
+      out.writeStartObject();
+      for (String key : document.keys()) {
+        out.writeFieldName(key);
+        writeValue(out, document.at(key));
+      }
+      out.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      out.writeStartArray();
+      for (Object element : list) {
+        writeValue(out, element);
+      }
+      out.writeEndArray();
+    } else {
+      writeScalar(out, value);
+    }
+  }
+
+  private static void writeScalar(JsonGenerator out, Object value) throws IOException {
+    if (value instanceof Boolean bool) {
+      out.writeBoolean(bool);
+    } else if (value instanceof Integer number) {
+      out.writeNumber(number);
+    } else if (value instanceof Long number) {
+      out.writeNumber(number);
+    } else if (value instanceof Double number) {
+      out.writeNumber(number);
+    } else if (value instanceof BigInteger number) {
+      out.writeNumber(number);
+    } else if (value instanceof BigDecimal number) {
+      out.writeNumber(number);
+    } else if (value instanceof Number number) {
+      out.writeNumber(number.toString());
+    } else {
+      throw new IllegalArgumentException(
+          "A document holds strings, numbers, booleans, objects and arrays, not a "
+              + value.getClass().getName());
+    }
+  }
+
+  private static Document document(JsonParser parser) throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new IllegalArgumentException("Not a JSON object");
+    }
+    Map<String, @Nullable Object> tree = object(parser);
+    if (parser.nextToken() != null) {
+      throw new IllegalArgumentException("There is more after the JSON object");
+    }
+    return Document.owning(tree);
+  }
+
+  private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = parser.currentName();
+      parser.nextToken();
+      tree.put(key, value(parser));
+    }
+    return tree;
+  }
+
+  private static @Nullable Object value(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> object(parser);
+      case START_ARRAY -> {
+        List<@Nullable Object> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          list.add(value(parser));
+        }
+        yield list;
+      }
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NUMBER_INT -> parser.getNumberValue();
+      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case VALUE_STRING -> parser.getText();
+      default -> null;
+    };
+  }
+
+  private static IllegalArgumentException malformed(IOException e) {
+    String where =
+        e instanceof JsonProcessingException json && json.getLocation() != null
+            ? " at line "
+                + json.getLocation().getLineNr()
+                + ", column "
+                + json.getLocation().getColumnNr()
+            : "";
+    return new IllegalArgumentException("Not JSON, or beyond its bounds" + where);
+  }
+}

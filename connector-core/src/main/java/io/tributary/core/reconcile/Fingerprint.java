@@ -1,0 +1,47 @@
+package io.tributary.core.reconcile;
+
+import io.tributary.record.Document;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A 64-bit hash of a document's content: equal documents with their keys in the same order have the
+ * same, others almost certainly not. For telling apart the few versions of one asset, not for
+ * telling apart all assets.
+ */
+final class Fingerprint {
+  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+  private Fingerprint() {}
+
+  static long of(Document document) {
+    return mix(0x51ED270B, document);
+  }
+
+  private static long mix(long hash, @Nullable Object value) {
+    if (value instanceof Document document) {
+      long result = step(hash, '{');
+      for (String key : document.keys()) {
+        result = mix(text(result, key), document.at(key));
+      }
+      return step(result, '}');
+    }
+    if (value instanceof List<?> list) {
+      long result = step(hash, '[');
+      for (Object element : list) {
+        result = mix(result, element);
+      }
+      return step(result, ']');
+    }
+    return value == null ? step(hash, 0) : text(hash, value.toString());
+  }
+
+  private static long text(long hash, String text) {
+    return step(step(hash, text.hashCode()), text.length());
+  }
+
+  private static long step(long hash, long value) {
+    long mixed = (hash ^ value) * MULTIPLIER;
+    return mixed ^ (mixed >>> 29);
+  }
+}

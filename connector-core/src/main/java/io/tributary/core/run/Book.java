@@ -1,0 +1,112 @@
+package io.tributary.core.run;
+
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.RecordFailure;
+import io.tributary.run.DatasetReport;
+import io.tributary.run.RunReport;
+import io.tributary.run.RunState;
+import io.tributary.source.Dataset;
+import io.tributary.source.RequestEvent;
+import io.tributary.source.Split;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The books of a run. Safe for several threads. */
+final class Book {
+  /** How many failed rows the report shows; the ledger counts all, the dead letters keep all. */
+  static final int FAILURES_SHOWN = 100;
+
+  private final String run;
+  private final long started = System.nanoTime();
+  private final Map<String, DatasetBook> datasets = new LinkedHashMap<>();
+  private final List<RecordFailure> failures = new ArrayList<>();
+  private long requests;
+  private long throttled;
+  private long pages;
+
+  Book(String run, List<Dataset> datasets) {
+    this.run = run;
+    datasets.forEach(dataset -> this.datasets.put(dataset.name(), new DatasetBook()));
+  }
+
+  synchronized void planned(List<Split> splits) {
+    splits.forEach(split -> book(split.dataset()).planned());
+  }
+
+  synchronized void requested(RequestEvent event) {
+    requests++;
+    if (event.outcome() == RequestEvent.Outcome.THROTTLED) {
+      throttled++;
+    }
+  }
+
+  synchronized void pageRead() {
+    pages++;
+  }
+
+  /** Whether anything was read at all. */
+  synchronized boolean anythingRead() {
+    return pages > 0;
+  }
+
+  synchronized void ended(
+      Split split, DatasetBook.Tally tally, List<String> against, List<RecordFailure> failed) {
+    book(split.dataset()).ended(tally, against);
+    for (RecordFailure failure : failed) {
+      if (failures.size() < FAILURES_SHOWN) {
+        failures.add(failure);
+      }
+    }
+  }
+
+  synchronized RunReport report(
+      Optional<RunState> forced, Optional<ConnectorException> error, AssetDelivery.Counts counts) {
+    Map<String, DatasetReport> reports = new TreeMap<>();
+    Map<String, Long> bySeverity = new TreeMap<>();
+    long findings = 0;
+    long assets = 0;
+    boolean whole = true;
+    for (Map.Entry<String, DatasetBook> entry : datasets.entrySet()) {
+      DatasetBook book = entry.getValue();
+      DatasetReport report =
+          book.report(
+              counts.distinct().getOrDefault(entry.getKey(), 0L),
+              counts.delivered().getOrDefault(entry.getKey(), 0L),
+              counts.rejected().getOrDefault(entry.getKey(), 0L));
+      reports.put(entry.getKey(), report);
+      book.findingsBySeverity().forEach((word, count) -> bySeverity.merge(word, count, Long::sum));
+      findings += book.findingsWritten();
+      assets += report.ledger().records().written() - book.findingsWritten();
+      whole &=
+          report.completeness().complete()
+              && book.rowsFailed() == 0
+              && report.ledger().records().rejected() == 0;
+    }
+    return new RunReport(
+        run,
+        forced.orElse(whole ? RunState.COMPLETE : RunState.INCOMPLETE),
+        reports,
+        requests,
+        throttled,
+        Duration.ofNanos(System.nanoTime() - started),
+        assets,
+        findings,
+        bySeverity,
+        failures,
+        error);
+  }
+
+  private DatasetBook book(String dataset) {
+    DatasetBook book = datasets.get(dataset);
+    if (book == null) {
+      throw new IllegalStateException(
+          "The connector planned a split of dataset " + dataset + ", which nobody asked for");
+    }
+    return book;
+  }
+}

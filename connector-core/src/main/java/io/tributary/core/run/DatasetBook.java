@@ -1,0 +1,139 @@
+package io.tributary.core.run;
+
+import io.tributary.enrich.Gap;
+import io.tributary.reconcile.Completeness;
+import io.tributary.reconcile.Ledger;
+import io.tributary.run.DatasetReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The books of one dataset: what the attempts that count came to. Not safe for several threads; the
+ * {@link Book} sees to that.
+ */
+final class DatasetBook {
+  private final Tally total = new Tally();
+  private final List<String> reasons = new ArrayList<>();
+  private int splits;
+  private int splitsEnded;
+
+  /** A split was planned. */
+  void planned() {
+    splits++;
+  }
+
+  /** A split ended: what its last attempt came to, and what stands against its completeness. */
+  void ended(Tally tally, List<String> against) {
+    splitsEnded++;
+    total.add(tally);
+    against.forEach(this::against);
+  }
+
+  /** Something stands against the completeness of the dataset. */
+  void against(String reason) {
+    if (!reasons.contains(reason)) {
+      reasons.add(reason);
+    }
+  }
+
+  /**
+   * The report.
+   *
+   * @param distinct how many of the distinct assets go under this dataset's name
+   * @param delivered how many of them were given to the sink
+   * @param refused how many of those the sink refused
+   */
+  DatasetReport report(long distinct, long delivered, long refused) {
+    List<String> against = new ArrayList<>(reasons);
+    if (splitsEnded < splits || splits == 0) {
+      against.add(
+          splits == 0
+              ? "it was not read"
+              : (splits - splitsEnded) + " of " + splits + " splits were not read to their end");
+    }
+    Ledger ledger =
+        new Ledger(
+            new Ledger.Rows(
+                total.read, total.mapped, total.filtered(), total.failed, total.announced),
+            new Ledger.Records(
+                total.assets + total.findings,
+                delivered - refused + total.findings - total.findingsRejected,
+                total.assets - distinct,
+                refused + total.findingsRejected));
+    for (String discrepancy : ledger.discrepancies()) {
+      against.add("the ledger does not add up: " + discrepancy);
+    }
+    return new DatasetReport(
+        ledger,
+        new Completeness(against),
+        total.filteredBy,
+        total.enrichmentRows,
+        gaps(),
+        total.conversions);
+  }
+
+  private List<Gap> gaps() {
+    return total.gaps.values().stream().toList();
+  }
+
+  /** What one attempt came to. */
+  static final class Tally {
+    long read;
+    long mapped;
+    long failed;
+    long announced;
+    long assets;
+    long findings;
+    long findingsRejected;
+    long enrichmentRows;
+    final Map<String, Long> filteredBy = new TreeMap<>();
+    final Map<String, Long> conversions = new TreeMap<>();
+    final Map<String, Long> findingsBySeverity = new TreeMap<>();
+    private final Map<String, Gap> gaps = new TreeMap<>();
+
+    long filtered() {
+      return filteredBy.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    void gap(Gap gap) {
+      gaps.merge(
+          gap.what() + "\n" + gap.reason(),
+          gap,
+          (a, b) -> new Gap(a.what(), a.reason(), a.records() + b.records()));
+    }
+
+    void count(Map<String, Long> counts, String name) {
+      counts.merge(name, 1L, Long::sum);
+    }
+
+    private void add(Tally other) {
+      read += other.read;
+      mapped += other.mapped;
+      failed += other.failed;
+      announced += other.announced;
+      assets += other.assets;
+      findings += other.findings;
+      findingsRejected += other.findingsRejected;
+      enrichmentRows += other.enrichmentRows;
+      other.filteredBy.forEach((name, count) -> filteredBy.merge(name, count, Long::sum));
+      other.conversions.forEach((name, count) -> conversions.merge(name, count, Long::sum));
+      other.findingsBySeverity.forEach(
+          (word, count) -> findingsBySeverity.merge(word, count, Long::sum));
+      other.gaps.values().forEach(this::gap);
+    }
+  }
+
+  Map<String, Long> findingsBySeverity() {
+    return total.findingsBySeverity;
+  }
+
+  long findingsWritten() {
+    return total.findings - total.findingsRejected;
+  }
+
+  long rowsFailed() {
+    return total.failed;
+  }
+}

@@ -1,0 +1,30 @@
+package io.tributary.core.run;
+
+import io.tributary.Session;
+import io.tributary.core.failure.DeadLetterFile;
+import io.tributary.core.reconcile.AssetStage;
+import io.tributary.source.Page;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** What the parts of one run share. */
+record RunContext(
+    String run,
+    Pipeline.Settings settings,
+    Session session,
+    Book book,
+    SinkDesk desk,
+    AssetStage stage,
+    Optional<DeadLetterFile> deadLetters,
+    OneAtATime listener,
+    Map<String, RowLimit> limits,
+    ExecutorService readers) {
+
+  /** Reads a page on another thread. */
+  Future<Page> read(Callable<Page> fetch) {
+    return readers.submit(fetch);
+  }
+}

@@ -1,0 +1,97 @@
+package io.tributary.core.run;
+
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads of one run: those that work on splits, and those that read ahead for them. */
+final class RunThreads implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final ExecutorService workers;
+  private final ExecutorService readers;
+
+  RunThreads(int concurrency) {
+    workers = pool("tributary-split-", concurrency);
+    readers = pool("tributary-read-", concurrency);
+  }
+
+  /** What reads ahead. */
+  ExecutorService readers() {
+    return readers;
+  }
+
+  /**
+   * Runs all of them and waits; the first that throws ends the others.
+   *
+   * @return the first error that one of them returned
+   */
+  Optional<ConnectorException> runAll(List<SplitReader> tasks) throws InterruptedException {
+    ExecutorCompletionService<Optional<ConnectorException>> ended =
+        new ExecutorCompletionService<>(workers);
+    List<Future<Optional<ConnectorException>>> futures = new ArrayList<>();
+    tasks.forEach(task -> futures.add(ended.submit(task)));
+    Optional<ConnectorException> error = Optional.empty();
+    try {
+      for (int i = 0; i < futures.size(); i++) {
+        Optional<ConnectorException> outcome = result(ended.take());
+        error = error.or(() -> outcome);
+      }
+      return error;
+    } finally {
+      futures.forEach(future -> future.cancel(true));
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+    readers.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    try {
+      workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      readers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Optional<ConnectorException> result(Future<Optional<ConnectorException>> task)
+      throws InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ConnectorException known) {
+        throw known;
+      }
+      if (e.getCause() instanceof InterruptedException) {
+        throw new InterruptedException("A split was interrupted");
+      }
+      throw new ConnectorException(
+          ErrorKind.INTERNAL, "The run failed unexpectedly: " + e.getCause(), e);
+    }
+  }
+
+  private static ExecutorService pool(String prefix, int size) {
+    AtomicInteger number = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        size,
+        task -> {
+          Thread thread = new Thread(task, prefix + number.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

@@ -1,0 +1,99 @@
+package io.tributary.core.run;
+
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
+import io.tributary.record.OutputRecord;
+import io.tributary.sink.Attempt;
+import io.tributary.sink.Batch;
+import io.tributary.sink.Sink;
+import io.tributary.sink.WriteResult;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Stands between the run's threads and the sink: one call at a time unless the sink can take more,
+ * and whatever the sink throws becomes one kind of exception.
+ */
+final class SinkDesk {
+  private final Sink sink;
+  private final ReentrantLock turn = new ReentrantLock();
+
+  SinkDesk(Sink sink) {
+    this.sink = sink;
+  }
+
+  void open(String run) {
+    call("open", () -> sink.open(run));
+  }
+
+  void begin(Attempt attempt) {
+    call("begin " + attempt.unit(), () -> sink.begin(attempt));
+  }
+
+  WriteResult write(Attempt attempt, long sequence, List<OutputRecord> records)
+      throws InterruptedException {
+    Batch batch = new Batch(attempt, sequence, records);
+    boolean locked = lock();
+    try {
+      WriteResult result = sink.write(batch);
+      for (WriteResult.Rejection rejection : result.rejected()) {
+        if (rejection.position() < 0 || rejection.position() >= records.size()) {
+          throw new IllegalStateException(
+              "It rejected position " + rejection.position() + " of " + records.size());
+        }
+      }
+      return result;
+    } catch (RuntimeException e) {
+      throw failure("write batch " + batch.id(), e);
+    } finally {
+      unlock(locked);
+    }
+  }
+
+  void commit(Attempt attempt) {
+    call("commit " + attempt.unit(), () -> sink.commit(attempt));
+  }
+
+  void abandon(Attempt attempt) {
+    call("abandon " + attempt.unit(), () -> sink.abandon(attempt));
+  }
+
+  void finish() {
+    call("finish", sink::finish);
+  }
+
+  void close() {
+    call("close", sink::close);
+  }
+
+  private void call(String what, Runnable action) {
+    boolean locked = lock();
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      throw failure(what, e);
+    } finally {
+      unlock(locked);
+    }
+  }
+
+  private boolean lock() {
+    if (sink.concurrent()) {
+      return false;
+    }
+    turn.lock();
+    return true;
+  }
+
+  private void unlock(boolean locked) {
+    if (locked) {
+      turn.unlock();
+    }
+  }
+
+  private static ConnectorException failure(String what, RuntimeException e) {
+    return e instanceof ConnectorException known
+        ? known
+        : new ConnectorException(ErrorKind.SINK, "The sink failed to " + what + ": " + e, e);
+  }
+}

@@ -1,0 +1,62 @@
+package io.tributary.core.run;
+
+import io.tributary.failure.ConnectorException;
+import io.tributary.sink.Attempt;
+import io.tributary.source.Dataset;
+import io.tributary.source.Split;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * Reads one split until a walk of it is consistent, at most {@value #ATTEMPTS} times. What the last
+ * walk brought is delivered in any case; the report says when it is not proven to be everything.
+ */
+final class SplitReader implements Callable<Optional<ConnectorException>> {
+  private static final int ATTEMPTS = 3;
+
+  private final RunContext run;
+  private final Split split;
+  private final Dataset dataset;
+
+  SplitReader(RunContext run, Split split, Dataset dataset) {
+    this.run = run;
+    this.split = split;
+    this.dataset = dataset;
+  }
+
+  /** Reads the split; returns the error that kept it from being read to its end, if one did. */
+  @Override
+  public Optional<ConnectorException> call() throws InterruptedException {
+    for (int number = 1; ; number++) {
+      Attempt attempt = new Attempt(run.run(), split.id(), number);
+      run.desk().begin(attempt);
+      Walk walk = new Walk(run, split, dataset.map(), attempt);
+      boolean settled = false;
+      try {
+        Walk.Outcome outcome = walk.walk();
+        if (!outcome.again() || number == ATTEMPTS) {
+          walk.commit(against(outcome, number));
+          settled = true;
+          return outcome.error();
+        }
+      } finally {
+        if (!settled) {
+          walk.abandon();
+        }
+      }
+    }
+  }
+
+  private List<String> against(Walk.Outcome outcome, int number) {
+    return outcome.reasons().stream()
+        .map(
+            reason ->
+                "split "
+                    + split.id()
+                    + ": "
+                    + reason
+                    + (number > 1 ? " (attempt " + number + ")" : ""))
+        .toList();
+  }
+}
