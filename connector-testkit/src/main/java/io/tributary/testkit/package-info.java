@@ -1,0 +1,8 @@
+/**
+ * What a host tests with: an Azure simulator that unmodified Azure clients talk to by their real
+ * host names, and the {@link io.tributary.testkit.Tables} it serves.
+ */
+@NullMarked
+package io.tributary.testkit;
+
+import org.jspecify.annotations.NullMarked;
