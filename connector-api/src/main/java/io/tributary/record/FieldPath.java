@@ -22,7 +22,7 @@ public final class FieldPath {
 
   private FieldPath(String text, List<Step> steps) {
     this.text = text;
-    this.steps = List.copyOf(steps);
+    this.steps = steps;
     this.wildcards = (int) steps.stream().filter(Each.class::isInstance).count();
   }
 
@@ -38,7 +38,45 @@ public final class FieldPath {
       throw new IllegalArgumentException(
           "A path has 1 to " + MAX_LENGTH + " characters, was " + path.length());
     }
-    return new FieldPath(path, new Parser(path).steps());
+    return new FieldPath(path, List.copyOf(new Parser(path).steps()));
+  }
+
+  /**
+   * A path of the given steps.
+   *
+   * @param steps at least one
+   * @throws IllegalArgumentException when there is none, or the path is too long
+   */
+  public static FieldPath of(List<? extends Step> steps) {
+    StringBuilder text = new StringBuilder();
+    for (Step step : steps) {
+      if (step instanceof Key key) {
+        appendKey(text, key.name());
+      } else if (step instanceof Index index) {
+        text.append('[').append(index.position()).append(']');
+      } else {
+        text.append("[]");
+      }
+    }
+    if (steps.isEmpty() || text.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "A path has 1 to " + MAX_LENGTH + " characters, was " + text.length());
+    }
+    return new FieldPath(text.toString(), List.copyOf(steps));
+  }
+
+  private static void appendKey(StringBuilder text, String name) {
+    boolean plain = !name.isEmpty();
+    for (int i = 0; i < name.length(); i++) {
+      plain &= ".[]'".indexOf(name.charAt(i)) < 0;
+    }
+    if (!plain) {
+      text.append("['").append(name.replace("'", "''")).append("']");
+    } else if (text.isEmpty()) {
+      text.append(name);
+    } else {
+      text.append('.').append(name);
+    }
   }
 
   /** The steps, in order; never empty. */
