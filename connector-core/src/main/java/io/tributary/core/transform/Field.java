@@ -1,0 +1,44 @@
+package io.tributary.core.transform;
+
+import io.tributary.transform.DataType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One field of a map.
+ *
+ * @param value what is written
+ * @param target the path it is written to, such as {@code asset.assetDetail.name}
+ * @param note why the field is as it is; may be empty
+ */
+public record Field(Value value, String target, String note) {
+  /** A field without a note. */
+  public static Field of(Value value, String target) {
+    return new Field(value, target, "");
+  }
+
+  /** Paths into the row, of which the first that holds something counts; empty for a constant. */
+  public List<String> sources() {
+    return value.sources();
+  }
+
+  /** What the value is converted to. */
+  public DataType type() {
+    return value.type();
+  }
+
+  /** What the value always is. */
+  public Optional<Object> constant() {
+    return value.constant();
+  }
+
+  /** What the value is when no source holds anything. */
+  public Optional<Object> defaultValue() {
+    return value.defaultValue();
+  }
+
+  /** Conversions of text, applied in order. */
+  public List<Conversion> conversions() {
+    return value.conversions();
+  }
+}

@@ -1,0 +1,140 @@
+package io.tributary.core.transform;
+
+import io.tributary.core.config.ConfigFile;
+import io.tributary.core.config.ConfigList;
+import io.tributary.core.config.ConfigNode;
+import io.tributary.core.config.ConfigObject;
+import io.tributary.record.OutputRecord.Kind;
+import io.tributary.transform.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a {@link FieldMap} from a file, noting everything that is wrong with it. */
+final class MapFile {
+  private static final Map<String, Kind> KINDS =
+      Map.of("asset", Kind.ASSET, "finding", Kind.FINDING);
+
+  private MapFile() {}
+
+  static FieldMap read(ConfigFile file) {
+    ConfigObject root = file.root();
+    root.allowOnly("name", "version", "description", "source", "target", "record", "fields");
+    MapHeader header =
+        new MapHeader(
+            root.requiredText("name"),
+            root.requiredText("version"),
+            root.text("description", ""),
+            root.text("source", ""),
+            root.text("target", ""));
+    List<FieldDraft> drafts = fields(root);
+    Optional<ConfigObject> record = root.require("record").flatMap(ConfigNode::object);
+    Optional<RecordRule> rule = record.flatMap(MapFile::record);
+    CompiledMap compiled =
+        new CompiledMap(
+            rule.orElse(RecordRule.asset(Value.of("unknown"))),
+            (part, message) -> record.orElse(root).problem(part, message),
+            drafts);
+    file.throwIfBroken();
+    return new FieldMap(
+        header, rule.orElseThrow(), drafts.stream().map(FieldDraft::field).toList(), compiled);
+  }
+
+  private static Optional<RecordRule> record(ConfigObject record) {
+    record.allowOnly("kind", "key", "asset", "severity", "status", "stub");
+    record.require("kind");
+    record.require("key");
+    Optional<Kind> kind = record.choice("kind", KINDS);
+    Optional<Value> key = value(record, "key");
+    Optional<Value> asset = value(record, "asset");
+    Optional<Value> severity = value(record, "severity");
+    Optional<Value> status = value(record, "status");
+    boolean stub = record.flag("stub", kind.equals(Optional.of(Kind.FINDING)));
+    if (kind.isEmpty() || key.isEmpty()) {
+      return Optional.empty();
+    }
+    if (kind.get() == Kind.FINDING) {
+      record.require("asset");
+    } else {
+      for (String part : List.of("asset", "severity", "status", "stub")) {
+        if (record.has(part)) {
+          record.problem(part, "is for findings only");
+        }
+      }
+      return Optional.of(RecordRule.asset(key.get()));
+    }
+    return asset.map(
+        about ->
+            new RecordRule(Kind.FINDING, key.get(), Optional.of(about), severity, status, stub));
+  }
+
+  private static Optional<Value> value(ConfigObject record, String part) {
+    Optional<ConfigNode> node = record.find(part);
+    if (node.isPresent() && node.get() instanceof ConfigObject mapping) {
+      mapping.allowOnly("source", "constant", "default", "type", "trim", "lower", "upper");
+      return value(mapping);
+    }
+    return node.map(MapFile::paths)
+        .filter(paths -> !paths.isEmpty())
+        .map(paths -> Value.of(paths.toArray(String[]::new)));
+  }
+
+  private static List<FieldDraft> fields(ConfigObject root) {
+    List<FieldDraft> drafts = new ArrayList<>();
+    List<ConfigNode> nodes = root.requiredList("fields");
+    if (nodes.size() > FieldMap.MAX_FIELDS) {
+      root.problem("fields", "has " + nodes.size() + " fields, more than " + FieldMap.MAX_FIELDS);
+      return drafts;
+    }
+    for (ConfigNode node : nodes) {
+      node.object().flatMap(MapFile::field).ifPresent(drafts::add);
+    }
+    return drafts;
+  }
+
+  private static Optional<FieldDraft> field(ConfigObject field) {
+    field.allowOnly(
+        "source", "constant", "default", "type", "trim", "lower", "upper", "target", "note");
+    String target = field.requiredText("target");
+    String note = field.text("note", "");
+    Optional<Value> value = value(field);
+    return target.isBlank()
+        ? Optional.empty()
+        : value.map(present -> new FieldDraft(new Field(present, target, note), field::problem));
+  }
+
+  /** A value of a mapping's keys; empty when it cannot be told, which is a problem then. */
+  private static Optional<Value> value(ConfigObject mapping) {
+    List<String> sources = mapping.find("source").map(MapFile::paths).orElse(List.of());
+    Optional<Object> constant = mapping.find("constant").map(ConfigNode::value);
+    Optional<DataType> type = mapping.choice("type", Converter.TYPES);
+    List<Conversion> conversions = new ArrayList<>();
+    for (Conversion conversion : Conversion.values()) {
+      if (mapping.flag(conversion.word(), false)) {
+        conversions.add(conversion);
+      }
+    }
+    if ((mapping.has("source") && sources.isEmpty()) || (mapping.has("type") && type.isEmpty())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Value(
+            sources,
+            type.orElse(constant.map(PlainData::typeOf).orElse(DataType.STRING)),
+            constant,
+            mapping.find("default").map(ConfigNode::value),
+            conversions));
+  }
+
+  /** One path, or a list of some; problems make it shorter. */
+  private static List<String> paths(ConfigNode node) {
+    if (!(node instanceof ConfigList list)) {
+      return node.text().stream().toList();
+    }
+    if (list.elements().isEmpty()) {
+      list.problem("must not be empty");
+    }
+    return list.elements().stream().flatMap(element -> element.text().stream()).toList();
+  }
+}

@@ -1,0 +1,71 @@
+package io.tributary.core.transform;
+
+import io.tributary.record.FieldPath;
+import io.tributary.record.FieldPath.Each;
+import io.tributary.record.FieldPath.Step;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A field on its way into the target tree: what remains of its paths.
+ *
+ * @param field as the map has it
+ * @param reporter takes what is wrong with it
+ * @param target the steps of the target that are still to go
+ * @param sources the sources, from where the zipped arrays entered so far leave them
+ */
+record PendingField(
+    Field field, Reporter reporter, List<Step> target, List<PendingSource> sources) {
+  /** Whether the target ends here. */
+  boolean ended() {
+    return target.isEmpty();
+  }
+
+  /** The next step of the target. */
+  Step step() {
+    return target.get(0);
+  }
+
+  /** After the next step of the target, which is a key or an index. */
+  PendingField next() {
+    return next(source -> source);
+  }
+
+  /**
+   * Whether the {@code []} that is next in the target has a partner in the sources. The last {@code
+   * []} of the one belongs to the last of the other, and so on to the front.
+   */
+  boolean pairs() {
+    return step() instanceof Each && sourceWildcards() == wildcards(target);
+  }
+
+  /**
+   * After an array step that stands for a single element: a partner in the sources is their [0].
+   */
+  PendingField single() {
+    return pairs() ? next(PendingSource::first) : next();
+  }
+
+  /** After a {@code []} that pairs. */
+  PendingField element(UnaryOperator<PendingSource> entered) {
+    return next(entered);
+  }
+
+  /** How many {@code []} are left in the sources, which all have the same number. */
+  int sourceWildcards() {
+    return sources.isEmpty() ? 0 : wildcards(sources.get(0).steps());
+  }
+
+  void problem(String part, String message) {
+    reporter.problem(part, message);
+  }
+
+  static int wildcards(List<Step> steps) {
+    return (int) steps.stream().filter(FieldPath.Each.class::isInstance).count();
+  }
+
+  private PendingField next(UnaryOperator<PendingSource> change) {
+    return new PendingField(
+        field, reporter, target.subList(1, target.size()), sources.stream().map(change).toList());
+  }
+}

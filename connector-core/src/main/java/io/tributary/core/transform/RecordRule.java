@@ -1,0 +1,50 @@
+package io.tributary.core.transform;
+
+import io.tributary.record.OutputRecord.Kind;
+import java.util.Optional;
+
+/**
+ * What records a map makes of a row.
+ *
+ * @param kind one asset, or one finding
+ * @param key the record's key; a row without it fails
+ * @param asset for a finding, the key of the asset it is about; a row without it fails
+ * @param severity for a finding, the source's word
+ * @param status for a finding, the source's word
+ * @param stub for a finding, whether the fields whose target begins with {@code asset.} make a stub
+ *     of its asset, rather than being part of the finding
+ */
+public record RecordRule(
+    Kind kind,
+    Value key,
+    Optional<Value> asset,
+    Optional<Value> severity,
+    Optional<Value> status,
+    boolean stub) {
+  /** One asset for each row. */
+  public static RecordRule asset(Value key) {
+    return new RecordRule(
+        Kind.ASSET, key, Optional.empty(), Optional.empty(), Optional.empty(), false);
+  }
+
+  /** One finding for each row, with a stub of the asset it is about. */
+  public static RecordRule finding(Value key, Value asset) {
+    return new RecordRule(
+        Kind.FINDING, key, Optional.of(asset), Optional.empty(), Optional.empty(), true);
+  }
+
+  /** The same with a severity. */
+  public RecordRule withSeverity(Value value) {
+    return new RecordRule(kind, key, asset, Optional.of(value), status, stub);
+  }
+
+  /** The same with a status. */
+  public RecordRule withStatus(Value value) {
+    return new RecordRule(kind, key, asset, severity, Optional.of(value), stub);
+  }
+
+  /** The same, but without a stub. */
+  public RecordRule withoutStub() {
+    return new RecordRule(kind, key, asset, severity, status, false);
+  }
+}

@@ -1,0 +1,76 @@
+package io.tributary.core.transform;
+
+import io.tributary.record.FieldPath;
+import io.tributary.transform.DataType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks a value of a map, and makes its sources ready to be compiled. */
+final class ValueCheck {
+  private final Value value;
+  private final Reporter reporter;
+
+  private ValueCheck(Value value, Reporter reporter) {
+    this.value = value;
+    this.reporter = reporter;
+  }
+
+  /** Reports what is wrong with a value, and returns its sources, without those that are wrong. */
+  static List<PendingSource> check(Value value, Reporter reporter) {
+    ValueCheck check = new ValueCheck(value, reporter);
+    check.origin();
+    check.conversions();
+    check.constant();
+    return check.sources();
+  }
+
+  private void origin() {
+    boolean constant = value.constant().isPresent();
+    if (value.sources().isEmpty() && !constant) {
+      reporter.problem("source", "is missing: a value has a source or is a constant");
+    }
+    if (!value.sources().isEmpty() && constant) {
+      reporter.problem("constant", "cannot be used together with a source");
+    }
+    if (value.defaultValue().isPresent() && constant) {
+      reporter.problem("default", "cannot be used together with a constant");
+    }
+  }
+
+  private void conversions() {
+    if (!value.conversions().isEmpty() && value.type() != DataType.STRING) {
+      reporter.problem("type", "must be string for trim, lower and upper");
+    }
+    if (value.conversions().contains(Conversion.LOWER)
+        && value.conversions().contains(Conversion.UPPER)) {
+      reporter.problem("upper", "cannot be used together with lower");
+    }
+  }
+
+  private void constant() {
+    value.constant().ifPresent(constant -> convertible("constant", constant));
+    value.defaultValue().ifPresent(constant -> convertible("default", constant));
+  }
+
+  private void convertible(String part, Object constant) {
+    if (ValueReader.convertConstant(constant, value) instanceof Refusal refusal) {
+      reporter.problem(part, "is " + refusal.problem());
+    }
+  }
+
+  private List<PendingSource> sources() {
+    List<PendingSource> sources = new ArrayList<>();
+    for (String source : value.sources()) {
+      try {
+        sources.add(new PendingSource(source, 0, FieldPath.parse(source).steps()));
+      } catch (IllegalArgumentException e) {
+        reporter.problem("source", "is wrong: " + e.getMessage());
+      }
+    }
+    if (sources.stream().map(source -> PendingField.wildcards(source.steps())).distinct().count()
+        > 1) {
+      reporter.problem("source", "has paths with different numbers of []");
+    }
+    return sources;
+  }
+}

@@ -1,0 +1,90 @@
+package io.tributary.core.transform;
+
+import io.tributary.transform.DataType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one value of a row and converts it: a compiled {@link Value}. */
+final class ValueReader {
+  private final SourcePath[] sources;
+  private final DataType type;
+  private final List<Conversion> conversions;
+  private final boolean emptyIsNothing;
+  private final boolean blankIsNothing;
+  private final @Nullable Object otherwise;
+
+  private ValueReader(Value value, List<PendingSource> sources) {
+    this.sources = sources.stream().map(PendingSource::compiled).toArray(SourcePath[]::new);
+    this.type = value.type();
+    this.conversions = value.conversions();
+    this.otherwise =
+        value
+            .constant()
+            .or(value::defaultValue)
+            .map(constant -> convertConstant(constant, value))
+            .orElse(null);
+    this.emptyIsNothing =
+        sources.size() > 1
+            || otherwise != null
+            || (type != DataType.STRING && type != DataType.ANY);
+    this.blankIsNothing = conversions.contains(Conversion.TRIM);
+  }
+
+  /**
+   * Compiles a value.
+   *
+   * @param value as the map has it, checked
+   * @param sources its sources
+   */
+  static ValueReader of(Value value, List<PendingSource> sources) {
+    return new ValueReader(value, sources);
+  }
+
+  /**
+   * Reads the value; notes what it cannot convert.
+   *
+   * @param target what it is for, for notes
+   * @return null when there is nothing, or nothing that can be converted
+   */
+  @Nullable Object read(Row row, String target) {
+    for (SourcePath source : sources) {
+      Object value = source.read(row);
+      if (value != null && !(emptyIsNothing && isEmpty(value))) {
+        return converted(value, source, row, target);
+      }
+    }
+    for (SourcePath source : sources) {
+      String obstacle = source.obstacle(row);
+      if (obstacle != null) {
+        row.note(source.toString(), target, obstacle);
+      }
+    }
+    return otherwise;
+  }
+
+  /** What a constant or default becomes, or a {@link Refusal}. */
+  static Object convertConstant(Object constant, Value value) {
+    return convert(PlainData.view(constant), value.type(), value.conversions());
+  }
+
+  private static Object convert(Object value, DataType type, List<Conversion> conversions) {
+    Object converted = Converter.convert(value, type);
+    for (int i = 0; i < conversions.size() && converted instanceof String; i++) {
+      converted = conversions.get(i).apply((String) converted);
+    }
+    return converted;
+  }
+
+  private @Nullable Object converted(Object value, SourcePath source, Row row, String target) {
+    Object converted = convert(value, type, conversions);
+    if (converted instanceof Refusal refusal) {
+      row.note(source.toString(), target, refusal.problem());
+      return null;
+    }
+    return converted;
+  }
+
+  private boolean isEmpty(Object value) {
+    return value instanceof String text && (blankIsNothing ? text.isBlank() : text.isEmpty());
+  }
+}
