@@ -81,6 +81,17 @@ public final class Document {
     return new Document(copy);
   }
 
+  /**
+   * A copy with more keys at the top; everything below is shared. Equal keys are replaced.
+   *
+   * @param more keys to strings, numbers, booleans, maps, lists or documents to give away
+   */
+  public Document withAll(Map<String, ? extends @Nullable Object> more) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>(tree);
+    copy.putAll(more);
+    return new Document(copy);
+  }
+
   /** As {@link #value(FieldPath)}; compile the path once where it is used often. */
   public @Nullable Object value(String path) {
     return value(FieldPath.parse(path));

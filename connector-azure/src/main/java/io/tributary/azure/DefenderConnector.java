@@ -1,0 +1,111 @@
+package io.tributary.azure;
+
+import io.tributary.Connector;
+import io.tributary.Session;
+import io.tributary.azure.DefenderForCloud.Settings;
+import io.tributary.azure.enrich.AssessedResources;
+import io.tributary.azure.enrich.VirtualMachineFields;
+import io.tributary.azure.enrich.VirtualMachineNetwork;
+import io.tributary.azure.graph.GraphClient;
+import io.tributary.azure.source.DefenderDatasets;
+import io.tributary.azure.source.ResourceGraphSource;
+import io.tributary.core.identify.AttributeRules;
+import io.tributary.core.score.ScoreTables;
+import io.tributary.core.transform.FieldMap;
+import io.tributary.enrich.Enricher;
+import io.tributary.identify.IdentificationRules;
+import io.tributary.score.ScoreTable;
+import io.tributary.source.Dataset;
+import io.tributary.source.RequestEvent;
+import io.tributary.source.Source;
+import io.tributary.source.Split;
+import io.tributary.transform.MapLibrary;
+import io.tributary.transform.TransformMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Defender for Cloud: its datasets, and the maps, scores and rules that come with them. */
+final class DefenderConnector implements Connector {
+  private final Settings settings;
+  private final DefenderDatasets datasets;
+
+  DefenderConnector(Settings settings) {
+    this.settings = settings;
+    this.datasets =
+        DefenderDatasets.of(
+            settings.statuses().stream().map(FindingStatus::code).sorted().toList(),
+            settings.resourceTypes());
+  }
+
+  @Override
+  public String name() {
+    return DefenderForCloud.NAME;
+  }
+
+  @Override
+  public List<Dataset> datasets() {
+    return datasets.all();
+  }
+
+  @Override
+  public Session open(Consumer<RequestEvent> requests) {
+    GraphClient client =
+        GraphClient.of(
+            settings.cloud(), settings.credential(), settings.client(), settings.gate(), requests);
+    return new DefenderSession(
+        new ResourceGraphSource(client, settings.scope(), datasets.queries()),
+        Map.of(
+            DefenderDatasets.VIRTUAL_MACHINE,
+            List.of(new VirtualMachineFields(), new VirtualMachineNetwork(client)),
+            DefenderDatasets.MISCONFIGURATION,
+            List.of(new AssessedResources())));
+  }
+
+  @Override
+  public MapLibrary maps() {
+    Map<String, TransformMap> maps = new LinkedHashMap<>();
+    for (Dataset dataset : datasets()) {
+      maps.put(
+          dataset.map(),
+          FieldMap.resource(DefenderForCloud.class, "transform/" + dataset.map() + ".yaml"));
+    }
+    return MapLibrary.of(maps);
+  }
+
+  @Override
+  public ScoreTable scores() {
+    return ScoreTables.resource(DefenderForCloud.class, "score/defender-for-cloud.yaml");
+  }
+
+  @Override
+  public IdentificationRules rules() {
+    return AttributeRules.resource(DefenderForCloud.class, "identify/defender-for-cloud.yaml");
+  }
+
+  private record DefenderSession(
+      ResourceGraphSource reader, Map<String, List<Enricher>> enrichersByDataset)
+      implements Session {
+    @Override
+    public List<Split> plan(Set<String> names) {
+      return reader.plan(names);
+    }
+
+    @Override
+    public Source source() {
+      return reader;
+    }
+
+    @Override
+    public List<Enricher> enrichers(String dataset) {
+      return enrichersByDataset.getOrDefault(dataset, List.of());
+    }
+
+    @Override
+    public void close() {
+      // Nothing outlives a request.
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.tributary.azure.enrich;
+
+import io.tributary.enrich.Enricher;
+import io.tributary.enrich.Enrichment;
+import io.tributary.record.Document;
+import io.tributary.record.FieldPath;
+import io.tributary.record.SourceRecord;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+
+/**
+ * Adds what an assessment is about: {@code assetKey} in one casing, {@code assetId} as it was
+ * written, {@code assetName}, and {@code assetType} in the target model's words.
+ *
+ * <p>Of 199 recorded assessments none had {@code NativeResourceId} or {@code ResourceName}, and
+ * machines outside Azure have no {@code Id} either. So the id is looked for in {@code
+ * NativeResourceId}, {@code Id}, what the row's own id begins with, and {@code VMUUID}; the name in
+ * {@code ResourceName}, {@code MachineName} and the last segment of the id. A row in which none of
+ * them is found gets nothing.
+ */
+public final class AssessedResources implements Enricher {
+  private static final List<FieldPath> IDS =
+      List.of(
+          FieldPath.parse("properties.resourceDetails.NativeResourceId"),
+          FieldPath.parse("properties.resourceDetails.Id"));
+  private static final List<FieldPath> UUIDS =
+      List.of(FieldPath.parse("properties.resourceDetails.VMUUID"));
+  private static final List<FieldPath> NAMES =
+      List.of(
+          FieldPath.parse("properties.resourceDetails.ResourceName"),
+          FieldPath.parse("properties.resourceDetails.MachineName"));
+  private static final Map<String, String> TYPES = types();
+
+  @Override
+  public Enrichment enrich(List<SourceRecord> page) {
+    List<SourceRecord> enriched = new ArrayList<>(page.size());
+    for (SourceRecord row : page) {
+      ResourceId id = assessed(row.document());
+      enriched.add(id.text().isEmpty() ? row : row.withDocument(describe(row.document(), id)));
+    }
+    return new Enrichment(enriched, 0, List.of());
+  }
+
+  private static Document describe(Document row, ResourceId id) {
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("assetKey", id.key());
+    more.put("assetId", id.text());
+    String name = first(row, NAMES);
+    more.put("assetName", name.isEmpty() ? id.name() : name);
+    String type = id.type();
+    if (!type.isEmpty()) {
+      more.put("assetType", TYPES.getOrDefault(type, type));
+    }
+    return row.withAll(more);
+  }
+
+  private static ResourceId assessed(Document row) {
+    String id = first(row, IDS);
+    if (id.isEmpty() && row.at("id") instanceof String own) {
+      id = new ResourceId(own).assessed().text();
+    }
+    if (id.isEmpty()) {
+      id = first(row, UUIDS);
+    }
+    return new ResourceId(id);
+  }
+
+  private static String first(Document row, List<FieldPath> paths) {
+    for (FieldPath path : paths) {
+      if (row.value(path) instanceof String text && !text.isBlank()) {
+        return text.strip();
+      }
+    }
+    return "";
+  }
+
+  private static Map<String, String> types() {
+    Properties table = new Properties();
+    try (Reader in =
+        new InputStreamReader(
+            Objects.requireNonNull(
+                AssessedResources.class.getResourceAsStream("asset-types.properties")),
+            StandardCharsets.UTF_8)) {
+      table.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, String> types = new LinkedHashMap<>();
+    table.forEach((type, word) -> types.put(type.toString().toLowerCase(Locale.ROOT), word.toString()));
+    return Map.copyOf(types);
+  }
+}

@@ -1,0 +1,35 @@
+package io.tributary.azure.graph;
+
+import com.azure.core.management.AzureEnvironment;
+import java.net.URI;
+
+/** The clouds that Resource Graph runs in. A credential must be made for the same one. */
+public enum AzureCloud {
+  /** The worldwide cloud. */
+  PUBLIC(AzureEnvironment.AZURE),
+  /** Azure Government, United States. */
+  US_GOVERNMENT(AzureEnvironment.AZURE_US_GOVERNMENT),
+  /** Azure in China, operated by 21Vianet. */
+  CHINA(AzureEnvironment.AZURE_CHINA);
+
+  @SuppressWarnings("ImmutableEnumChecker") // Its endpoints are fixed by the SDK.
+  private final AzureEnvironment environment;
+
+  AzureCloud(AzureEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /** Where tokens come from, such as {@code https://login.microsoftonline.com/}. */
+  public String authority() {
+    return environment.getActiveDirectoryEndpoint();
+  }
+
+  AzureEnvironment environment() {
+    return environment;
+  }
+
+  /** The host that requests for rows go to, such as {@code management.azure.com}. */
+  String resourceManagerHost() {
+    return URI.create(environment.getResourceManagerEndpoint()).getHost();
+  }
+}

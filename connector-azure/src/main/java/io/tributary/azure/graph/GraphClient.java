@@ -1,0 +1,160 @@
+package io.tributary.azure.graph;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import io.tributary.azure.failure.AzureErrors;
+import io.tributary.azure.failure.Diagnosis;
+import io.tributary.azure.failure.Diagnosis.Remedy;
+import io.tributary.failure.ConnectorException;
+import io.tributary.source.RequestEvent;
+import io.tributary.source.RequestEvent.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/**
+ * Asks Resource Graph: within the quota, again where that helps, for smaller pages where they are
+ * too large. Safe for any number of threads.
+ */
+public final class GraphClient {
+  private static final Duration UNTOLD_WAIT = Duration.ofSeconds(5);
+
+  private final GraphTransport transport;
+  private final AzureErrors errors;
+  private final QuotaGate gate;
+  private final Consumer<RequestEvent> listener;
+  private final Pause pause;
+  private final PageSizes sizes = new PageSizes();
+
+  GraphClient(
+      GraphTransport transport,
+      AzureErrors errors,
+      QuotaGate gate,
+      Consumer<RequestEvent> listener,
+      Pause pause) {
+    this.transport = transport;
+    this.errors = errors;
+    this.gate = gate;
+    this.listener = listener;
+    this.pause = pause;
+  }
+
+  /**
+   * A client of one cloud.
+   *
+   * @param cloud the cloud, whose hosts are the only ones that see the credential
+   * @param credential of a principal in that cloud
+   * @param client sends the requests
+   * @param gate keeps the principal's quota
+   * @param listener told of every request
+   */
+  public static GraphClient of(
+      AzureCloud cloud,
+      TokenCredential credential,
+      HttpClient client,
+      QuotaGate gate,
+      Consumer<RequestEvent> listener) {
+    return new GraphClient(
+        new SdkTransport(cloud, credential, client),
+        new AzureErrors(cloud.resourceManagerHost(), cloud.authority()),
+        gate,
+        listener,
+        Pause.SYSTEM);
+  }
+
+  /**
+   * One page of a query's result.
+   *
+   * @param purpose what it is for: names the request in events, and page sizes are remembered by it
+   * @param query the query, the same for all pages
+   * @param scope where to look, the same for all pages
+   * @param token of the page before; empty for the first
+   * @throws ConnectorException when it cannot be had
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
+  public GraphAnswer ask(
+      String purpose, GraphQuery query, AzureScope scope, Optional<String> token)
+      throws InterruptedException {
+    String text = query.text();
+    Tries tries = new Tries(pause);
+    Duration waited = Duration.ZERO;
+    while (true) {
+      waited = waited.plus(gate.enter());
+      int top = sizes.of(purpose);
+      long sent = pause.nanos();
+      try {
+        GraphTransport.Reply reply = transport.send(text, scope, token, top);
+        tell(reply.quota());
+        report(purpose, Outcome.ANSWERED, waited, sent, reply.quota());
+        return reply.answer();
+      } catch (RuntimeException e) {
+        if (Thread.interrupted()) {
+          throw interrupted(e);
+        }
+        Diagnosis diagnosis = errors.diagnose(e);
+        QuotaHeaders quota = QuotaHeaders.of(diagnosis.headers().orElse(null));
+        Duration wait = handle(purpose, diagnosis, quota, tries);
+        report(purpose, outcome(diagnosis), waited, sent, quota);
+        Optional<Duration> next = tries.next(diagnosis, wait);
+        if (next.isEmpty()) {
+          throw diagnosis.exception();
+        }
+        pause.pass(next.get());
+        waited = next.get();
+      }
+    }
+  }
+
+  /** Does what a failure asks for; returns how long it asks to wait. */
+  private Duration handle(
+      String purpose, Diagnosis diagnosis, QuotaHeaders quota, Tries tries) {
+    if (diagnosis.remedy() == Remedy.WAIT) {
+      Duration wait =
+          quota.resetsAfter().or(quota::retryAfter).orElseGet(() -> tries.backoff(UNTOLD_WAIT));
+      gate.refused(wait);
+      return Duration.ZERO; // The gate holds the next try back, and everybody else too.
+    }
+    if (quota.remaining().isPresent()) {
+      tell(quota);
+    } else {
+      gate.unanswered();
+    }
+    if (diagnosis.remedy() == Remedy.SMALLER && !sizes.halve(purpose)) {
+      return tries.backoff(Duration.ofSeconds(1));
+    }
+    return diagnosis.remedy() == Remedy.SMALLER
+        ? Duration.ZERO
+        : quota.retryAfter().orElseGet(() -> tries.backoff(Duration.ofMillis(500)));
+  }
+
+  private void tell(QuotaHeaders quota) {
+    if (quota.remaining().isPresent() && quota.resetsAfter().isPresent()) {
+      gate.told(quota.remaining().get(), quota.resetsAfter().get());
+    } else {
+      gate.untold();
+    }
+  }
+
+  private void report(
+      String purpose, Outcome outcome, Duration waited, long sent, QuotaHeaders quota) {
+    listener.accept(
+        new RequestEvent(
+            purpose,
+            outcome,
+            waited,
+            Duration.ofNanos(pause.nanos() - sent),
+            quota.remaining().map(OptionalInt::of).orElseGet(OptionalInt::empty)));
+  }
+
+  private static Outcome outcome(Diagnosis diagnosis) {
+    return diagnosis.remedy() == Remedy.WAIT ? Outcome.THROTTLED : Outcome.FAILED;
+  }
+
+  private static InterruptedException interrupted(RuntimeException e) {
+    InterruptedException interrupted =
+        new InterruptedException("Interrupted while waiting for Resource Graph");
+    interrupted.initCause(e);
+    return interrupted;
+  }
+}

@@ -1,0 +1,26 @@
+package io.tributary.azure.graph;
+
+import java.util.Optional;
+
+/** Sends one query, once. */
+@FunctionalInterface
+interface GraphTransport {
+  /**
+   * Sends a query and waits for its answer.
+   *
+   * @param query in KQL
+   * @param scope where rows are looked for
+   * @param token of the page, empty for the first
+   * @param top how many rows at most, 1 to 1000
+   * @throws RuntimeException whatever the SDK throws
+   */
+  Reply send(String query, AzureScope scope, Optional<String> token, int top);
+
+  /**
+   * An answer with what it says about the quota.
+   *
+   * @param answer the page
+   * @param quota what the headers say
+   */
+  record Reply(GraphAnswer answer, QuotaHeaders quota) {}
+}

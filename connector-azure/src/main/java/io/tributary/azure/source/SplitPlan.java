@@ -1,0 +1,70 @@
+package io.tributary.azure.source;
+
+import io.tributary.azure.graph.AzureScope;
+import io.tributary.source.Split;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Divides a scope into splits, and finds the scope of a split again. Does no I/O. */
+final class SplitPlan {
+  /** Microsoft's advice for one query: fewer than 300 subscriptions. */
+  private static final int SUBSCRIPTIONS_PER_SPLIT = 200;
+
+  private static final int GROUPS_PER_SPLIT = 10;
+  private static final String SUBSCRIPTIONS = "subscriptions";
+  private static final String MANAGEMENT_GROUPS = "managementGroups";
+
+  private SplitPlan() {}
+
+  static List<Split> of(Collection<String> datasets, AzureScope scope) {
+    List<Split> splits = new ArrayList<>();
+    for (String dataset : datasets) {
+      List<AzureScope> slices = slices(scope);
+      for (int i = 0; i < slices.size(); i++) {
+        splits.add(new Split(dataset, dataset + "." + (i + 1), attributes(slices.get(i))));
+      }
+    }
+    return splits;
+  }
+
+  /** The scope that a split's attributes say. */
+  static AzureScope scope(Split split) {
+    String subscriptions = split.attributes().get(SUBSCRIPTIONS);
+    if (subscriptions != null) {
+      return AzureScope.subscriptions(List.of(subscriptions.split(",", -1)));
+    }
+    String groups = split.attributes().get(MANAGEMENT_GROUPS);
+    if (groups != null) {
+      return AzureScope.managementGroups(List.of(groups.split(",", -1)));
+    }
+    return AzureScope.tenant();
+  }
+
+  private static List<AzureScope> slices(AzureScope scope) {
+    int size =
+        switch (scope.kind()) {
+          case SUBSCRIPTIONS -> SUBSCRIPTIONS_PER_SPLIT;
+          case MANAGEMENT_GROUPS -> GROUPS_PER_SPLIT;
+          case TENANT -> 1;
+        };
+    if (scope.ids().size() <= size) {
+      return List.of(scope);
+    }
+    List<AzureScope> slices = new ArrayList<>();
+    for (int from = 0; from < scope.ids().size(); from += size) {
+      int to = Math.min(from + size, scope.ids().size());
+      slices.add(new AzureScope(scope.kind(), scope.ids().subList(from, to)));
+    }
+    return slices;
+  }
+
+  private static Map<String, String> attributes(AzureScope scope) {
+    return switch (scope.kind()) {
+      case SUBSCRIPTIONS -> Map.of(SUBSCRIPTIONS, String.join(",", scope.ids()));
+      case MANAGEMENT_GROUPS -> Map.of(MANAGEMENT_GROUPS, String.join(",", scope.ids()));
+      case TENANT -> Map.of();
+    };
+  }
+}
