@@ -73,7 +73,9 @@ public final class DefenderForCloud {
       return this;
     }
 
-    /** Reads from this cloud, for which the credential must be made; the public one without this. */
+    /**
+     * Reads from this cloud, for which the credential must be made; the public one without this.
+     */
     public Builder cloud(AzureCloud which) {
       cloud = which;
       return this;
@@ -95,8 +97,8 @@ public final class DefenderForCloud {
     }
 
     /**
-     * Shares a quota with other connectors in this JVM that use the same principal. Without it,
-     * the connector has a gate of its own.
+     * Shares a quota with other connectors in this JVM that use the same principal. Without it, the
+     * connector has a gate of its own.
      */
     public Builder quotaGate(QuotaGate shared) {
       gate = shared;

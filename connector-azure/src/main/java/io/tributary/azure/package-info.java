@@ -1,4 +1,7 @@
-/** Microsoft Defender for Cloud as a connector: {@link io.tributary.azure.DefenderForCloud} is where to begin. */
+/**
+ * Microsoft Defender for Cloud as a connector: {@link io.tributary.azure.DefenderForCloud} is where
+ * to begin.
+ */
 @NullMarked
 package io.tributary.azure;
 

@@ -96,7 +96,8 @@ public final class AssessedResources implements Enricher {
       throw new UncheckedIOException(e);
     }
     Map<String, String> types = new LinkedHashMap<>();
-    table.forEach((type, word) -> types.put(type.toString().toLowerCase(Locale.ROOT), word.toString()));
+    table.forEach(
+        (type, word) -> types.put(type.toString().toLowerCase(Locale.ROOT), word.toString()));
     return Map.copyOf(types);
   }
 }

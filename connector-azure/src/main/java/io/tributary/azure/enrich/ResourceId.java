@@ -66,7 +66,8 @@ record ResourceId(String text) {
 
   private static int indexOf(String text, String lowerCase) {
     for (int at = 0; at <= text.length() - lowerCase.length(); at++) {
-      if (text.charAt(at) == '/' && text.regionMatches(true, at, lowerCase, 0, lowerCase.length())) {
+      if (text.charAt(at) == '/'
+          && text.regionMatches(true, at, lowerCase, 0, lowerCase.length())) {
         return at;
       }
     }
@@ -75,7 +76,8 @@ record ResourceId(String text) {
 
   private static int lastIndexOf(String text, String lowerCase) {
     for (int at = text.length() - lowerCase.length(); at >= 0; at--) {
-      if (text.charAt(at) == '/' && text.regionMatches(true, at, lowerCase, 0, lowerCase.length())) {
+      if (text.charAt(at) == '/'
+          && text.regionMatches(true, at, lowerCase, 0, lowerCase.length())) {
         return at;
       }
     }

@@ -38,9 +38,7 @@ final class RowLookup {
     Map<String, TreeSet<String>> bySubscription = new TreeMap<>();
     for (ResourceId id : ids) {
       if (isSubscription(id.subscription())) {
-        bySubscription
-            .computeIfAbsent(id.subscription(), none -> new TreeSet<>())
-            .add(id.key());
+        bySubscription.computeIfAbsent(id.subscription(), none -> new TreeSet<>()).add(id.key());
       }
     }
     List<String> keys = new ArrayList<>();

@@ -31,8 +31,7 @@ import java.util.Optional;
 public final class VirtualMachineNetwork implements Enricher {
   private static final FieldPath INTERFACES =
       FieldPath.parse("properties.networkProfile.networkInterfaces");
-  private static final FieldPath IP_CONFIGURATIONS =
-      FieldPath.parse("properties.ipConfigurations");
+  private static final FieldPath IP_CONFIGURATIONS = FieldPath.parse("properties.ipConfigurations");
   private static final FieldPath PRIMARY = FieldPath.parse("properties.primary");
   private static final FieldPath PUBLIC_ADDRESS = FieldPath.parse("properties.publicIPAddress.id");
   private static final String UNREADABLE =
@@ -117,8 +116,7 @@ public final class VirtualMachineNetwork implements Enricher {
       gaps.add(what, String.valueOf(e.getMessage()), wanted.size());
       return Map.of();
     }
-    long missing =
-        wanted.values().stream().filter(id -> !found.containsKey(id.key())).count();
+    long missing = wanted.values().stream().filter(id -> !found.containsKey(id.key())).count();
     gaps.add(what, UNREADABLE, missing);
     return found;
   }

@@ -63,7 +63,10 @@ public final class AzureErrors {
     Optional<String> network = network(chain);
     if (network.isPresent()) {
       return diagnosis(
-          ErrorKind.UNAVAILABLE, Remedy.AGAIN, "Cannot reach " + host + ": " + network.get(), thrown);
+          ErrorKind.UNAVAILABLE,
+          Remedy.AGAIN,
+          "Cannot reach " + host + ": " + network.get(),
+          thrown);
     }
     if (thrown instanceof NullPointerException) {
       // What the SDK makes of an answer 200 with an empty body.
@@ -181,8 +184,7 @@ public final class AzureErrors {
       return "";
     }
     String text = management.getValue().getMessage().replaceAll("\\s+", " ").strip();
-    return ": "
-        + (text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text);
+    return ": " + (text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + "…" : text);
   }
 
   /** What is wrong with the network, if that is what is wrong. */
@@ -197,8 +199,7 @@ public final class AzureErrors {
         return Optional.of(
             "no trusted TLS connection (" + message + "); check the proxy and the trust store");
       }
-      if (link instanceof TimeoutException
-          || link.getClass().getSimpleName().contains("Timeout")) {
+      if (link instanceof TimeoutException || link.getClass().getSimpleName().contains("Timeout")) {
         return Optional.of("no answer in time; check the network and the proxy");
       }
     }

@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param cause what was thrown
  */
 public record Diagnosis(
-    ErrorKind kind,
-    Remedy remedy,
-    String message,
-    Optional<HttpHeaders> headers,
-    Throwable cause) {
+    ErrorKind kind, Remedy remedy, String message, Optional<HttpHeaders> headers, Throwable cause) {
   /** What can be done about a failed request by trying again. */
   public enum Remedy {
     /** Nothing: the answer would be the same. */

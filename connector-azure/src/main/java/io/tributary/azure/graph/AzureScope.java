@@ -41,8 +41,7 @@ public record AzureScope(Kind kind, List<String> ids) {
     List<String> problems = new ArrayList<>();
     for (String id : ids) {
       if (kind == Kind.SUBSCRIPTIONS && !SUBSCRIPTION.matcher(id).matches()) {
-        problems.add(
-            "\"" + id + "\" is not a subscription id (a GUID such as " + example() + ")");
+        problems.add("\"" + id + "\" is not a subscription id (a GUID such as " + example() + ")");
       }
       if (kind == Kind.MANAGEMENT_GROUPS && !MANAGEMENT_GROUP.matcher(id).matches()) {
         problems.add("\"" + id + "\" is not the id of a management group");

@@ -73,8 +73,7 @@ public final class GraphClient {
    * @throws ConnectorException when it cannot be had
    * @throws InterruptedException when the thread is interrupted while it waits
    */
-  public GraphAnswer ask(
-      String purpose, GraphQuery query, AzureScope scope, Optional<String> token)
+  public GraphAnswer ask(String purpose, GraphQuery query, AzureScope scope, Optional<String> token)
       throws InterruptedException {
     String text = query.text();
     Tries tries = new Tries(pause);
@@ -107,8 +106,7 @@ public final class GraphClient {
   }
 
   /** Does what a failure asks for; returns how long it asks to wait. */
-  private Duration handle(
-      String purpose, Diagnosis diagnosis, QuotaHeaders quota, Tries tries) {
+  private Duration handle(String purpose, Diagnosis diagnosis, QuotaHeaders quota, Tries tries) {
     if (diagnosis.remedy() == Remedy.WAIT) {
       Duration wait =
           quota.resetsAfter().or(quota::retryAfter).orElseGet(() -> tries.backoff(UNTOLD_WAIT));

@@ -42,8 +42,7 @@ public final class GraphQuery {
       if (in == null) {
         throw new ConnectorException(ErrorKind.INTERNAL, "The query file " + name + " is missing");
       }
-      return new GraphQuery(
-          name, new String(in.readAllBytes(), StandardCharsets.UTF_8), Map.of());
+      return new GraphQuery(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), Map.of());
     } catch (IOException e) {
       throw new ConnectorException(ErrorKind.INTERNAL, "Cannot read the query file " + name, e);
     }

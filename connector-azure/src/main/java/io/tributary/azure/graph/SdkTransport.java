@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Sends queries with the official SDK. Its own retries are off: they ignore the quota's headers. */
+/**
+ * Sends queries with the official SDK. Its own retries are off: they ignore the quota's headers.
+ */
 final class SdkTransport implements GraphTransport {
   private final ResourceProviders resources;
 

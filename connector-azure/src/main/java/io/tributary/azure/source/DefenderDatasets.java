@@ -29,8 +29,7 @@ public final class DefenderDatasets {
     return new DefenderDatasets(
         List.of(
             new GraphDataset(
-                new Dataset(
-                    VIRTUAL_MACHINE, Kind.ASSET, VIRTUAL_MACHINE, "Azure virtual machines"),
+                new Dataset(VIRTUAL_MACHINE, Kind.ASSET, VIRTUAL_MACHINE, "Azure virtual machines"),
                 query("virtual-machines.kql")),
             new GraphDataset(
                 new Dataset(
