@@ -1,0 +1,56 @@
+package io.tributary.examples.cli;
+
+import io.tributary.core.run.RunReports;
+import io.tributary.core.sink.JsonLinesSink;
+import io.tributary.run.RunReport;
+import io.tributary.sink.Sink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Where a sync leaves its files. */
+final class OutputFolder {
+  private final Path folder;
+
+  /** Makes the folder, and makes sure before anything is read that files can be written there. */
+  OutputFolder(Path folder) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".tributary-", ".part"));
+    } catch (IOException | SecurityException e) {
+      throw CommandFailure.usage(
+          "Cannot write to the output folder "
+              + folder
+              + " ("
+              + e.getClass().getSimpleName()
+              + "); choose another with --out");
+    }
+  }
+
+  Sink sink() {
+    return new JsonLinesSink(folder);
+  }
+
+  Path deadLetters() {
+    return folder.resolve("dead-letter.jsonl");
+  }
+
+  /** Writes {@code report.json}, whole or not at all. */
+  void write(RunReport report) {
+    Path part = folder.resolve("report.json.part");
+    try {
+      Files.writeString(part, RunReports.toJson(report) + "\n");
+      Files.move(part, folder.resolve("report.json"), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.FAILED, "Cannot write report.json in " + folder + ": " + e.getMessage());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}

@@ -1,0 +1,68 @@
+package io.tributary.examples.cli;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.ProxyOptions;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.identity.ClientSecretCredentialBuilder;
+import io.tributary.testkit.AzureSimulator;
+import io.tributary.testkit.Tables;
+import io.tributary.testkit.estate.Estate;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A simulated Azure in this process, and how to reach it. */
+final class Simulation implements AutoCloseable {
+  private final AzureSimulator simulator;
+
+  private Simulation(AzureSimulator simulator) {
+    this.simulator = simulator;
+  }
+
+  /**
+   * Starts a simulated Azure.
+   *
+   * @param folder with the rows, or empty for a generated estate
+   */
+  static Simulation start(String folder) {
+    return new Simulation(AzureSimulator.builder().tables(tables(folder)).start());
+  }
+
+  /** The rows of a folder, or of a generated estate when the folder is empty. */
+  static Tables tables(String folder) {
+    if (folder.isEmpty()) {
+      return Estate.builder().build();
+    }
+    if (!Files.isDirectory(Path.of(folder))) {
+      throw CommandFailure.usage("There is no folder " + folder + " with rows to simulate");
+    }
+    try {
+      return Tables.folder(Path.of(folder));
+    } catch (RuntimeException e) {
+      throw CommandFailure.usage("Cannot simulate the rows in " + folder + ": " + e.getMessage());
+    }
+  }
+
+  /** A client that goes through the simulator's proxy and trusts its certificate. */
+  HttpClient client() {
+    return new JdkHttpClientBuilder(
+            java.net.http.HttpClient.newBuilder().sslContext(simulator.sslContext()))
+        .proxy(new ProxyOptions(ProxyOptions.Type.HTTP, simulator.proxy()))
+        .build();
+  }
+
+  /** The application that the simulated tenant knows. */
+  TokenCredential credential() {
+    return new ClientSecretCredentialBuilder()
+        .httpClient(client())
+        .tenantId(AzureSimulator.TENANT_ID)
+        .clientId(AzureSimulator.CLIENT_ID)
+        .clientSecret(AzureSimulator.CLIENT_SECRET)
+        .build();
+  }
+
+  @Override
+  public void close() {
+    simulator.close();
+  }
+}

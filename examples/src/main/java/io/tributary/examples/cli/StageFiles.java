@@ -1,0 +1,72 @@
+package io.tributary.examples.cli;
+
+import io.tributary.Connector;
+import io.tributary.core.identify.AttributeRules;
+import io.tributary.core.score.ScoreTables;
+import io.tributary.core.transform.FieldMap;
+import io.tributary.failure.ConnectorException;
+import io.tributary.identify.IdentificationRules;
+import io.tributary.score.ScoreMapper;
+import io.tributary.transform.MapLibrary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The files that replace what comes with the connector. All mistakes are reported at once. */
+final class StageFiles {
+  @Option(
+      names = "--map",
+      paramLabel = "FILE",
+      description = "Map file that replaces the shipped map of the same name, may be repeated.")
+  private List<Path> maps = List.of();
+
+  @Option(names = "--scores", paramLabel = "FILE", description = "Score table.")
+  private @Nullable Path scores;
+
+  @Option(names = "--rules", paramLabel = "FILE", description = "Identification rules.")
+  private @Nullable Path rules;
+
+  /** What the files say, or else the connector. */
+  Stages load(Connector connector) {
+    List<String> problems = new ArrayList<>();
+    MapLibrary library = connector.maps();
+    for (Path file : maps) {
+      FieldMap map = read(problems, () -> FieldMap.load(file));
+      if (map != null && library.names().contains(map.name())) {
+        library = library.override(map.name(), map);
+      } else if (map != null) {
+        problems.add(
+            file
+                + ": no dataset uses a map named \""
+                + map.name()
+                + "\"; the maps are "
+                + library.names());
+      }
+    }
+    Path table = scores;
+    ScoreMapper scorer =
+        table == null ? connector.scores() : read(problems, () -> ScoreTables.load(table));
+    Path order = rules;
+    IdentificationRules identifier =
+        order == null ? connector.rules() : read(problems, () -> AttributeRules.load(order));
+    if (scorer == null || identifier == null || !problems.isEmpty()) {
+      throw CommandFailure.usage(String.join(System.lineSeparator(), problems));
+    }
+    return new Stages(library, scorer, identifier);
+  }
+
+  private static <T> @Nullable T read(List<String> problems, Supplier<T> file) {
+    try {
+      return file.get();
+    } catch (ConnectorException e) {
+      problems.add(String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  /** What the run maps, scores and identifies with. */
+  record Stages(MapLibrary maps, ScoreMapper scores, IdentificationRules rules) {}
+}

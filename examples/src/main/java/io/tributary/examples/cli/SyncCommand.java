@@ -1,0 +1,185 @@
+package io.tributary.examples.cli;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import io.tributary.Connector;
+import io.tributary.azure.DefenderForCloud;
+import io.tributary.azure.FindingStatus;
+import io.tributary.azure.graph.AzureScope;
+import io.tributary.core.run.Pipeline;
+import io.tributary.failure.ConnectorException;
+import io.tributary.run.RunListener;
+import io.tributary.run.RunReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Reads once and writes files. */
+@Command(
+    name = "sync",
+    mixinStandardHelpOptions = true,
+    description = "Reads assets and findings once and writes them to files.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:complete",
+      "2:wrong usage or configuration",
+      "3:finished, but incomplete or with dead letters",
+      "4:failed"
+    })
+final class SyncCommand implements Callable<Integer> {
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private AzureOptions azure = new AzureOptions();
+
+  @Mixin private StageFiles stages = new StageFiles();
+
+  @Option(
+      names = "--simulated",
+      paramLabel = "DIR",
+      arity = "0..1",
+      fallbackValue = "",
+      description = "Read a simulated Azure: a generated estate, or the rows of a folder.")
+  private @Nullable String simulated;
+
+  @Option(
+      names = "--dataset",
+      paramLabel = "NAME",
+      description = "Dataset to read, may be repeated; all without this.")
+  private List<String> datasets = List.of();
+
+  @Option(
+      names = "--status",
+      paramLabel = "all|unhealthy",
+      defaultValue = "unhealthy",
+      description = "Which assessments become findings; the unhealthy without this.")
+  private Status status = Status.unhealthy;
+
+  @Option(names = "--limit", paramLabel = "N", description = "Read at most N rows a dataset.")
+  private @Nullable Long limit;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out",
+      description = "Folder for the files; out without this.")
+  private Path out = Path.of("out");
+
+  /** Which assessments become findings. */
+  enum Status {
+    /** Every status. */
+    all(FindingStatus.values()),
+    /** Only what is wrong. */
+    unhealthy(FindingStatus.UNHEALTHY);
+
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody writes to it.
+    private final FindingStatus[] statuses;
+
+    Status(FindingStatus... statuses) {
+      this.statuses = statuses;
+    }
+  }
+
+  @Override
+  public Integer call() {
+    try (Simulation simulation = simulated == null ? null : Simulation.start(simulated)) {
+      Connector connector = connector(simulation);
+      StageFiles.Stages files = stages.load(connector);
+      OutputFolder folder = new OutputFolder(out);
+      try (Progress progress = Ansi.AUTO.enabled() ? new Progress() : null) {
+        RunReport report = run(pipeline(connector, files, folder, progress));
+        folder.write(report);
+        if (report.error().isPresent()) {
+          throw new CommandFailure(
+              ExitCode.FAILED, String.valueOf(report.error().get().getMessage()));
+        }
+        if (progress != null) {
+          progress.close();
+        }
+        Summary.print(report, folder, Objects.requireNonNull(spec).commandLine().getOut());
+        return ExitCode.of(report.state()).value();
+      }
+    } catch (ConnectorException e) {
+      throw CommandFailure.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Connector connector(@Nullable Simulation simulation) {
+    DefenderForCloud.Builder builder =
+        DefenderForCloud.builder()
+            .cloud(azure.cloud())
+            .findingStatuses(status.statuses);
+    if (simulation != null) {
+      // The account of the environment means nothing to a simulated tenant.
+      return builder
+          .scope(azure.scope(Map.of()))
+          .httpClient(simulation.client())
+          .credential(simulation.credential())
+          .build();
+    }
+    HttpClient client = new JdkHttpClientBuilder().connectionTimeout(CONNECT_PATIENCE).build();
+    AzureScope scope = azure.scope(System.getenv());
+    TokenCredential credential = azure.credential(client, System.getenv());
+    return builder.scope(scope).httpClient(client).credential(credential).build();
+  }
+
+  private Pipeline pipeline(
+      Connector connector,
+      StageFiles.Stages files,
+      OutputFolder folder,
+      @Nullable Progress progress) {
+    try {
+      Pipeline.Builder builder =
+          Pipeline.from(connector)
+              .datasets(datasets.toArray(String[]::new))
+              .maps(files.maps())
+              .scores(files.scores())
+              .rules(files.rules())
+              .deadLetters(folder.deadLetters())
+              .to(folder.sink());
+      Optional.<RunListener>ofNullable(progress).ifPresent(builder::listener);
+      Optional.ofNullable(limit).ifPresent(builder::limit);
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Runs, and stops in good order when the process is asked to. */
+  private static RunReport run(Pipeline pipeline) {
+    Thread runner = Thread.currentThread();
+    Thread hook =
+        new Thread(
+            () -> {
+              pipeline.cancel();
+              try {
+                runner.join(Duration.ofSeconds(10).toMillis());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return pipeline.run();
+    } finally {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        hook.setName("tributary-stopping"); // The process is ending: the hook is at work.
+      }
+    }
+  }
+}

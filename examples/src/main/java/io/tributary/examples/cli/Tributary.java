@@ -1,0 +1,62 @@
+package io.tributary.examples.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code tributary sync}, {@code tributary simulate}. */
+@Command(
+    name = "tributary",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Brings assets and findings from Microsoft Defender for Cloud into files.",
+    subcommands = {SyncCommand.class, SimulateCommand.class})
+public final class Tributary {
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command; returns its exit code. */
+  static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Tributary());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(
+        (problem, ignored) -> {
+          String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+          return fail(
+              problem.getCommandLine(),
+              ExitCode.USAGE,
+              problem.getMessage() + " (see " + command + " --help)");
+        });
+    line.setExecutionExceptionHandler(
+        (problem, command, ignored) ->
+            problem instanceof CommandFailure failure
+                ? fail(command, failure.exitCode(), failure.getMessage())
+                : fail(command, ExitCode.FAILED, "Unexpected failure: " + problem));
+    line.setExecutionStrategy(
+        parsed -> {
+          boolean nothingAsked =
+              !parsed.hasSubcommand()
+                  && !parsed.isUsageHelpRequested()
+                  && !parsed.isVersionHelpRequested();
+          if (nothingAsked) {
+            parsed.commandSpec().commandLine().usage(System.err);
+            return ExitCode.USAGE.value();
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    return line;
+  }
+
+  private static int fail(CommandLine command, ExitCode code, String message) {
+    PrintWriter err = command.getErr();
+    err.println("tributary: " + message);
+    err.flush();
+    return code.value();
+  }
+}

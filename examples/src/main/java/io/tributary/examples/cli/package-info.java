@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package io.tributary.examples.cli;
+
+import org.jspecify.annotations.NullMarked;
