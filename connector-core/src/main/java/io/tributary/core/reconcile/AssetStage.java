@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class AssetStage implements Closeable {
   /** The identity's rule for an asset about which no rule says anything: its own key. */
   public static final String OWN_KEY = "own-key";
+
+  private static final Comparator<Identity> BY_RULE =
+      Comparator.comparing(Identity::rule).thenComparing(Identity::key);
 
   private final IdentificationRules rules;
   private final Spill spill;
@@ -63,16 +67,18 @@ public final class AssetStage implements Closeable {
   /**
    * The assets whose content is new, or has changed since the last call, in a stable order.
    *
-   * <p>Read one after the other, so that not all documents are in memory at once. Not to be called
-   * while drafts are open.
+   * <p>They are read one after the other, so that not all documents are in memory at once. Not to
+   * be called while drafts are open.
    */
-  public synchronized Iterable<Delivery> due() {
+  public synchronized Iterator<Delivery> due() {
     List<Entry> due =
         entries.values().stream()
             .filter(entry -> entry.changed)
-            .sorted(Comparator.comparing(entry -> entry.leading().key()))
+            .sorted(
+                Comparator.comparing((Entry entry) -> entry.leading().key())
+                    .thenComparing(entry -> entry.identity, BY_RULE))
             .toList();
-    return () -> due.stream().map(this::deliver).flatMap(Optional::stream).iterator();
+    return due.stream().map(this::deliver).flatMap(Optional::stream).iterator();
   }
 
   /** For every dataset, how many assets are delivered under its name. */
@@ -118,7 +124,8 @@ public final class AssetStage implements Closeable {
     if (entry.add(version)) {
       entry.changed = true;
       if (!version.stub()) {
-        fullRecords.putIfAbsent(version.key(), identity);
+        // Records with one key and several identities are odd; their order must not matter either.
+        fullRecords.merge(version.key(), identity, (a, b) -> BY_RULE.compare(a, b) <= 0 ? a : b);
       }
     }
   }

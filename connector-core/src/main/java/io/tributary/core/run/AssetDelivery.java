@@ -6,6 +6,7 @@ import io.tributary.sink.Attempt;
 import io.tributary.sink.WriteResult;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +33,8 @@ final class AssetDelivery {
     try {
       long sequence = 0;
       List<OutputRecord> batch = new ArrayList<>();
-      for (Delivery delivery : run.stage().due()) {
-        batch.add(output(delivery));
+      for (Iterator<Delivery> due = run.stage().due(); due.hasNext(); ) {
+        batch.add(output(due.next()));
         if (batch.size() == BATCH) {
           write(attempt, ++sequence, batch);
           batch = new ArrayList<>();
