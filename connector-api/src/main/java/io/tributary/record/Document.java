@@ -109,7 +109,7 @@ public final class Document {
       return value(path, NO_INDICES);
     }
     List<Object> found = new ArrayList<>();
-    collect(path.steps(), 0, tree, found);
+    collect(path.array(), 0, tree, found);
     return Collections.unmodifiableList(found);
   }
 
@@ -123,7 +123,7 @@ public final class Document {
    * @return a string, number, boolean, document or list, or null when there is nothing
    */
   public @Nullable Object value(FieldPath path, int[] indices) {
-    return view(walk(path.steps(), path.steps().size(), indices));
+    return view(walk(path.array(), path.array().length, indices));
   }
 
   /**
@@ -135,10 +135,10 @@ public final class Document {
    * @throws IllegalArgumentException when the path has no such {@code []}
    */
   public int size(FieldPath path, int wildcard, int[] indices) {
-    List<FieldPath.Step> steps = path.steps();
+    FieldPath.Step[] steps = path.array();
     int seen = 0;
-    for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i) instanceof FieldPath.Each && seen++ == wildcard) {
+    for (int i = 0; i < steps.length; i++) {
+      if (steps[i] instanceof FieldPath.Each && seen++ == wildcard) {
         return walk(steps, i, indices) instanceof List<?> list ? list.size() : 0;
       }
     }
@@ -232,11 +232,11 @@ public final class Document {
     return "Document[" + tree.size() + " keys]";
   }
 
-  private @Nullable Object walk(List<FieldPath.Step> steps, int until, int[] indices) {
+  private @Nullable Object walk(FieldPath.Step[] steps, int until, int[] indices) {
     Object node = tree;
     int wildcard = 0;
     for (int i = 0; i < until && node != null; i++) {
-      FieldPath.Step step = steps.get(i);
+      FieldPath.Step step = steps[i];
       if (step instanceof FieldPath.Key key) {
         node = child(node, key.name());
       } else if (step instanceof FieldPath.Index index) {
@@ -249,10 +249,10 @@ public final class Document {
   }
 
   private static void collect(
-      List<FieldPath.Step> steps, int from, @Nullable Object start, List<Object> found) {
+      FieldPath.Step[] steps, int from, @Nullable Object start, List<Object> found) {
     Object node = start;
-    for (int i = from; i < steps.size() && node != null; i++) {
-      FieldPath.Step step = steps.get(i);
+    for (int i = from; i < steps.length && node != null; i++) {
+      FieldPath.Step step = steps[i];
       if (step instanceof FieldPath.Key key) {
         node = child(node, key.name());
       } else if (step instanceof FieldPath.Index index) {
@@ -301,6 +301,9 @@ public final class Document {
 
   @SuppressWarnings("unchecked") // A JSON object's keys are strings.
   private static @Nullable Object view(@Nullable Object node) {
+    if (node == null || node instanceof String) {
+      return node; // the most frequent by far, spared the slow checks against interfaces
+    }
     if (node instanceof Map<?, ?> map) {
       return new Document((Map<String, @Nullable Object>) map);
     }

@@ -18,11 +18,13 @@ public final class FieldPath {
 
   private final String text;
   private final List<Step> steps;
+  private final Step[] array;
   private final int wildcards;
 
   private FieldPath(String text, List<Step> steps) {
     this.text = text;
     this.steps = steps;
+    this.array = steps.toArray(Step[]::new);
     this.wildcards = (int) steps.stream().filter(Each.class::isInstance).count();
   }
 
@@ -82,6 +84,11 @@ public final class FieldPath {
   /** The steps, in order; never empty. */
   public List<Step> steps() {
     return steps;
+  }
+
+  /** The steps for {@link Document}, which reads paths all the time; not to be changed. */
+  Step[] array() {
+    return array;
   }
 
   /** How many {@code []} steps the path has. */
