@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a map does, ready to be done. Immutable and safe for any thread. */
@@ -23,6 +25,7 @@ final class CompiledMap {
   private final @Nullable ScalarReader asset;
   private final @Nullable ScalarReader severity;
   private final @Nullable ScalarReader status;
+  private final SourceStart[] starts;
   private final ObjectNode tree;
   private final @Nullable ObjectNode stub;
   private final int slots;
@@ -36,26 +39,39 @@ final class CompiledMap {
    * @param drafts the fields
    */
   CompiledMap(RecordRule rule, Reporter reporter, List<FieldDraft> drafts) {
+    PendingScalar pendingKey = PendingScalar.check(rule.key(), "key", reporter);
+    Optional<PendingScalar> pendingAsset = pending(rule.asset(), "asset", reporter);
+    Optional<PendingScalar> pendingSeverity = pending(rule.severity(), "severity", reporter);
+    Optional<PendingScalar> pendingStatus = pending(rule.status(), "status", reporter);
+    List<PendingField> fields = drafts.stream().flatMap(draft -> draft.check().stream()).toList();
+
+    List<PendingSource> sources = new ArrayList<>(pendingKey.sources());
+    Stream.of(pendingAsset, pendingSeverity, pendingStatus)
+        .forEach(part -> part.ifPresent(present -> sources.addAll(present.sources())));
+    fields.forEach(field -> sources.addAll(field.sources()));
+    SharedStarts shared = new SharedStarts(sources);
+
     this.kind = rule.kind();
-    this.key = new ScalarReader(rule.key(), "key", reporter);
-    this.asset = reader(rule.asset(), "asset", reporter);
-    this.severity = reader(rule.severity(), "severity", reporter);
-    this.status = reader(rule.status(), "status", reporter);
-    List<PendingField> own = new ArrayList<>();
-    List<PendingField> stubs = new ArrayList<>();
-    for (FieldDraft draft : drafts) {
-      draft
-          .check()
-          .ifPresent(field -> (rule.stub() && isAboutAsset(field) ? stubs : own).add(field));
-    }
-    TargetCompiler compiler = new TargetCompiler();
-    this.tree = compiler.root(own);
-    this.stub = rule.stub() ? compiler.root(stubs) : null;
+    this.key = pendingKey.compiled(shared);
+    this.asset = compiled(pendingAsset, shared);
+    this.severity = compiled(pendingSeverity, shared);
+    this.status = compiled(pendingStatus, shared);
+    this.starts = shared.starts().toArray(SourceStart[]::new);
+    Map<Boolean, List<PendingField>> aboutAsset =
+        fields.stream()
+            .map(field -> field.from(shared))
+            .collect(Collectors.partitioningBy(field -> rule.stub() && isAboutAsset(field)));
+    TargetCompiler compiler = new TargetCompiler(starts.length + 1);
+    this.tree = compiler.root(aboutAsset.getOrDefault(false, List.of()));
+    this.stub = rule.stub() ? compiler.root(aboutAsset.getOrDefault(true, List.of())) : null;
     this.slots = compiler.slots();
   }
 
   Mapping apply(Document document) {
     Row row = new Row(document, slots);
+    for (SourceStart start : starts) {
+      start.fill(row);
+    }
     String recordKey = key.read(row);
     if (recordKey == null) {
       return key.failure(row);
@@ -94,9 +110,14 @@ final class CompiledMap {
     return word == null ? "" : word;
   }
 
-  private static @Nullable ScalarReader reader(
+  private static Optional<PendingScalar> pending(
       Optional<Value> value, String part, Reporter reporter) {
-    return value.map(present -> new ScalarReader(present, part, reporter)).orElse(null);
+    return value.map(present -> PendingScalar.check(present, part, reporter));
+  }
+
+  private static @Nullable ScalarReader compiled(
+      Optional<PendingScalar> pending, SharedStarts shared) {
+    return pending.map(present -> present.compiled(shared)).orElse(null);
   }
 
   private static boolean isAboutAsset(PendingField field) {

@@ -90,9 +90,10 @@ final class Converter {
 
   private static Object number(Object value) {
     if (value instanceof Number number) {
-      return Double.isFinite(number.doubleValue()) || number instanceof BigDecimal
-          ? value
-          : refused(value, "a finite number");
+      boolean binary = number instanceof Double || number instanceof Float;
+      return binary && !Double.isFinite(number.doubleValue())
+          ? refused(value, "a finite number")
+          : value;
     }
     if (value instanceof String text && isReasonable(text.strip())) {
       return new BigDecimal(text.strip());
@@ -100,7 +101,7 @@ final class Converter {
     return refused(value, "a number");
   }
 
-  /** Whether text is a number in JSON's form whose digits fit on a line when written out. */
+  /** Whether text is a decimal number that can be written out without filling the memory. */
   private static boolean isReasonable(String text) {
     return text.length() <= LONGEST_NUMBER && NUMBER.matcher(text).matches();
   }

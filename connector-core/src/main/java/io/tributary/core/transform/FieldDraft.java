@@ -22,7 +22,7 @@ record FieldDraft(Field field, Reporter reporter) {
       return Optional.empty();
     }
     PendingField pending = new PendingField(field, reporter, target.get(), sources);
-    if (pending.sourceWildcards() > PendingField.wildcards(target.get())) {
+    if (pending.sourceWildcards() > pending.targetWildcards()) {
       reporter.problem(
           "source", "has more [] than the target: write [0] for the first element of an array");
       return Optional.empty();

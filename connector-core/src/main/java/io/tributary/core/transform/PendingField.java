@@ -1,13 +1,12 @@
 package io.tributary.core.transform;
 
-import io.tributary.record.FieldPath;
 import io.tributary.record.FieldPath.Each;
 import io.tributary.record.FieldPath.Step;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A field on its way into the target tree: what remains of its paths.
+ * A field that is being compiled: what remains of its paths on the way into the target tree.
  *
  * @param field as the map has it
  * @param reporter takes what is wrong with it
@@ -36,7 +35,7 @@ record PendingField(
    * []} of the one belongs to the last of the other, and so on to the front.
    */
   boolean pairs() {
-    return step() instanceof Each && sourceWildcards() == wildcards(target);
+    return step() instanceof Each && sourceWildcards() == targetWildcards();
   }
 
   /**
@@ -53,15 +52,21 @@ record PendingField(
 
   /** How many {@code []} are left in the sources, which all have the same number. */
   int sourceWildcards() {
-    return sources.isEmpty() ? 0 : wildcards(sources.get(0).steps());
+    return sources.isEmpty() ? 0 : sources.get(0).wildcards();
+  }
+
+  /** How many {@code []} are left in the target. */
+  int targetWildcards() {
+    return PendingSource.wildcards(target);
+  }
+
+  /** The same with its sources from the nearest shared parts of the row. */
+  PendingField from(SharedStarts shared) {
+    return new PendingField(field, reporter, target, sources.stream().map(shared::from).toList());
   }
 
   void problem(String part, String message) {
     reporter.problem(part, message);
-  }
-
-  static int wildcards(List<Step> steps) {
-    return (int) steps.stream().filter(FieldPath.Each.class::isInstance).count();
   }
 
   private PendingField next(UnaryOperator<PendingSource> change) {

@@ -7,33 +7,42 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A source of a field on its way into the target tree.
+ * A source that is being compiled.
  *
  * @param written the whole path as the map has it
- * @param slot the row's slot that it starts from
+ * @param start where it starts
  * @param steps from there
  */
-record PendingSource(String written, int slot, List<Step> steps) {
+record PendingSource(String written, SourceStart start, List<Step> steps) {
   /** The same with its first {@code []} taken as the first element. */
   PendingSource first() {
     List<Step> changed = new ArrayList<>(steps);
     changed.set(firstWildcard(), new Index(0));
-    return new PendingSource(written, slot, changed);
+    return new PendingSource(written, start, changed);
   }
 
   /** Where the array stands that its first {@code []} goes through. */
   Origin array() {
-    return new Origin(slot, steps.subList(0, firstWildcard()));
+    return new Origin(start, steps.subList(0, firstWildcard()));
   }
 
-  /** What comes after its first {@code []}, from the slot of the array's elements. */
-  PendingSource inside(int elementSlot) {
-    return new PendingSource(
-        written, elementSlot, steps.subList(firstWildcard() + 1, steps.size()));
+  /** What comes after its first {@code []}. */
+  PendingSource inside(SourceStart element) {
+    return new PendingSource(written, element, steps.subList(firstWildcard() + 1, steps.size()));
+  }
+
+  /** How many {@code []} it has. */
+  int wildcards() {
+    return wildcards(steps);
+  }
+
+  /** How many {@code []} are among some steps. */
+  static int wildcards(List<Step> steps) {
+    return (int) steps.stream().filter(Each.class::isInstance).count();
   }
 
   SourcePath compiled() {
-    return new Origin(slot, steps).path(written);
+    return new Origin(start, steps).path(written);
   }
 
   private int firstWildcard() {
@@ -43,12 +52,12 @@ record PendingSource(String written, int slot, List<Step> steps) {
   /**
    * A place in the row, however the map writes it.
    *
-   * @param slot the row's slot that the steps start from
+   * @param start where the steps start
    * @param steps from there
    */
-  record Origin(int slot, List<Step> steps) {
+  record Origin(SourceStart start, List<Step> steps) {
     SourcePath path(String written) {
-      return new SourcePath(written, slot, steps);
+      return new SourcePath(written, start, steps);
     }
   }
 }

@@ -13,21 +13,16 @@ final class ScalarReader {
   private final String sources;
 
   /**
-   * Compiles a part.
+   * Makes a reader of a part.
    *
-   * @param value as the map has it
-   * @param part such as {@code key}
-   * @param reporter takes what is wrong with it
+   * @param reader reads its value
+   * @param part such as {@code record.key}
+   * @param sources the paths it is read from, for messages
    */
-  ScalarReader(Value value, String part, Reporter reporter) {
-    List<PendingSource> checked =
-        ValueCheck.check(value, (inner, message) -> reporter.problem(part, inner + " " + message));
-    if (checked.stream().anyMatch(source -> PendingField.wildcards(source.steps()) > 0)) {
-      reporter.problem(part, "has one value: write [0] instead of [] in its source");
-    }
-    this.reader = ValueReader.of(value, checked);
-    this.part = "record." + part;
-    this.sources = "\"" + String.join("\", \"", value.sources()) + "\"";
+  ScalarReader(ValueReader reader, String part, List<String> sources) {
+    this.reader = reader;
+    this.part = part;
+    this.sources = "\"" + String.join("\", \"", sources) + "\"";
   }
 
   /** The text; null when there is none, or only blanks. */

@@ -8,9 +8,9 @@ import java.util.List;
  * @param path where it stands
  * @param target what it is for, for notes
  * @param listSlot the slot that holds it
- * @param elementSlot the slot that holds its current element
+ * @param element its current element
  */
-record SourceArray(SourcePath path, String target, int listSlot, int elementSlot) {
+record SourceArray(SourcePath path, String target, int listSlot, SourceStart element) {
   /** Puts the array in its slot, and returns its size; zero when there is none. */
   int open(Row row) {
     Object found = path.read(row);
@@ -31,6 +31,6 @@ record SourceArray(SourcePath path, String target, int listSlot, int elementSlot
   /** Puts an element in its slot; nothing when the array is shorter. */
   void moveTo(int position, Row row) {
     List<?> list = (List<?>) row.slot(listSlot);
-    row.fill(elementSlot, list != null && position < list.size() ? list.get(position) : null);
+    row.fill(element.slot(), list != null && position < list.size() ? list.get(position) : null);
   }
 }

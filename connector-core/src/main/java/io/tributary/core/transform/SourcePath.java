@@ -2,16 +2,14 @@ package io.tributary.core.transform;
 
 import io.tributary.record.Document;
 import io.tributary.record.FieldPath;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A path from one of a row's slots: from the row itself, or from the current element of an array
- * that is being zipped. It has no {@code []} of its own.
- */
+/** A path from where sources start to a value. It has no {@code []}. */
 final class SourcePath {
   private final String written;
-  private final int slot;
+  private final SourceStart start;
   private final List<FieldPath.Step> steps;
   private final @Nullable FieldPath path;
   private final FieldPath[] singles;
@@ -20,12 +18,12 @@ final class SourcePath {
    * Compiles a path.
    *
    * @param written the whole path as the map has it, for messages
-   * @param slot where it starts
-   * @param steps from there; none for what is in the slot itself
+   * @param start where it starts
+   * @param steps from there; none for the start itself
    */
-  SourcePath(String written, int slot, List<FieldPath.Step> steps) {
+  SourcePath(String written, SourceStart start, List<FieldPath.Step> steps) {
     this.written = written;
-    this.slot = slot;
+    this.start = start;
     this.steps = List.copyOf(steps);
     this.path = steps.isEmpty() ? null : FieldPath.of(steps);
     this.singles =
@@ -34,11 +32,11 @@ final class SourcePath {
 
   /** What the path leads to; null when there is nothing. */
   @Nullable Object read(Row row) {
-    Object start = row.slot(slot);
-    if (path == null || start == null) {
-      return start;
+    Object first = row.slot(start.slot());
+    if (path == null || first == null) {
+      return first;
     }
-    return start instanceof Document document ? document.value(path) : walk(start);
+    return first instanceof Document document ? document.value(path) : walk(first);
   }
 
   /**
@@ -47,12 +45,15 @@ final class SourcePath {
    * @return null when nothing does: what it asks for is just not there
    */
   @Nullable String obstacle(Row row) {
-    Object at = row.slot(slot);
+    Object at = row.slot(start.slot());
+    if (at == null) {
+      return start.obstacle(row);
+    }
     for (int i = 0; i < steps.size() && at != null; i++) {
       boolean key = steps.get(i) instanceof FieldPath.Key;
       if (key ? !(at instanceof Document) : !(at instanceof List)) {
         return Converter.described(at)
-            + (i == 0 ? "" : " at \"" + FieldPath.of(steps.subList(0, i)) + "\"")
+            + place(i)
             + " where "
             + (key ? "an object" : "an array")
             + " is expected";
@@ -62,13 +63,20 @@ final class SourcePath {
     return null;
   }
 
+  /** The path as the map has it. */
   @Override
   public String toString() {
     return written;
   }
 
-  private @Nullable Object walk(Object start) {
-    Object at = start;
+  private String place(int length) {
+    List<FieldPath.Step> way = new ArrayList<>(start.steps());
+    way.addAll(steps.subList(0, length));
+    return way.isEmpty() ? "" : " at \"" + FieldPath.of(way) + "\"";
+  }
+
+  private @Nullable Object walk(Object first) {
+    Object at = first;
     for (int i = 0; i < steps.size() && at != null; i++) {
       at = step(at, i);
     }

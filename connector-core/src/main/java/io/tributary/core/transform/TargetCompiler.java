@@ -13,9 +13,18 @@ import java.util.TreeMap;
  * node. Slots of the row are handed out on the way.
  */
 final class TargetCompiler {
-  private int slots = 1;
+  private int slots;
 
-  /** How many slots the trees compiled so far need. */
+  /**
+   * Starts with the slots that are taken already.
+   *
+   * @param slots how many these are
+   */
+  TargetCompiler(int slots) {
+    this.slots = slots;
+  }
+
+  /** How many slots are taken, those of the trees compiled so far included. */
   int slots() {
     return slots;
   }
@@ -47,7 +56,7 @@ final class TargetCompiler {
     }
     if (first.ended()) {
       return new ValueNode(
-          ValueReader.of(first.field().value(), first.sources()), first.field().target());
+          new ValueReader(first.field().value(), first.sources()), first.field().target());
     }
     return first.step() instanceof FieldPath.Key ? object(alike) : array(alike);
   }
@@ -98,12 +107,13 @@ final class TargetCompiler {
                       arrays
                           .computeIfAbsent(
                               source.array(), array -> opened(source, field.field().target()))
-                          .elementSlot())));
+                          .element())));
     }
     return new ZippedArrayNode(List.copyOf(arrays.values()), node(inside));
   }
 
   private SourceArray opened(PendingSource source, String target) {
-    return new SourceArray(source.array().path(source.written()), target, slots++, slots++);
+    return new SourceArray(
+        source.array().path(source.written()), target, slots++, SourceStart.element(slots++));
   }
 }

@@ -62,13 +62,12 @@ final class ValueCheck {
     List<PendingSource> sources = new ArrayList<>();
     for (String source : value.sources()) {
       try {
-        sources.add(new PendingSource(source, 0, FieldPath.parse(source).steps()));
+        sources.add(new PendingSource(source, SourceStart.ROW, FieldPath.parse(source).steps()));
       } catch (IllegalArgumentException e) {
         reporter.problem("source", "is wrong: " + e.getMessage());
       }
     }
-    if (sources.stream().map(source -> PendingField.wildcards(source.steps())).distinct().count()
-        > 1) {
+    if (sources.stream().map(PendingSource::wildcards).distinct().count() > 1) {
       reporter.problem("source", "has paths with different numbers of []");
     }
     return sources;

@@ -9,11 +9,18 @@ final class ValueReader {
   private final SourcePath[] sources;
   private final DataType type;
   private final List<Conversion> conversions;
+  private final boolean textAsItIs;
   private final boolean emptyIsNothing;
   private final boolean blankIsNothing;
   private final @Nullable Object otherwise;
 
-  private ValueReader(Value value, List<PendingSource> sources) {
+  /**
+   * Compiles a value.
+   *
+   * @param value as the map has it, checked
+   * @param sources its sources
+   */
+  ValueReader(Value value, List<PendingSource> sources) {
     this.sources = sources.stream().map(PendingSource::compiled).toArray(SourcePath[]::new);
     this.type = value.type();
     this.conversions = value.conversions();
@@ -23,21 +30,10 @@ final class ValueReader {
             .or(value::defaultValue)
             .map(constant -> convertConstant(constant, value))
             .orElse(null);
-    this.emptyIsNothing =
-        sources.size() > 1
-            || otherwise != null
-            || (type != DataType.STRING && type != DataType.ANY);
+    boolean text = type == DataType.STRING || type == DataType.ANY;
+    this.textAsItIs = text && conversions.isEmpty();
+    this.emptyIsNothing = sources.size() > 1 || otherwise != null || !text;
     this.blankIsNothing = conversions.contains(Conversion.TRIM);
-  }
-
-  /**
-   * Compiles a value.
-   *
-   * @param value as the map has it, checked
-   * @param sources its sources
-   */
-  static ValueReader of(Value value, List<PendingSource> sources) {
-    return new ValueReader(value, sources);
   }
 
   /**
@@ -76,6 +72,9 @@ final class ValueReader {
   }
 
   private @Nullable Object converted(Object value, SourcePath source, Row row, String target) {
+    if (textAsItIs && value instanceof String) {
+      return value;
+    }
     Object converted = convert(value, type, conversions);
     if (converted instanceof Refusal refusal) {
       row.note(source.toString(), target, refusal.problem());
