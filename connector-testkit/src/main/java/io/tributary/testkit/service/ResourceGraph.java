@@ -1,0 +1,150 @@
+package io.tributary.testkit.service;
+
+import io.tributary.testkit.http.HttpReply;
+import io.tributary.testkit.http.ReceivedRequest;
+import io.tributary.testkit.kql.KqlException;
+import io.tributary.testkit.kql.Query;
+import io.tributary.testkit.kql.Rows;
+import io.tributary.testkit.service.Access.Scope;
+import io.tributary.testkit.service.GraphRequest.InvalidBody;
+import io.tributary.testkit.service.Quota.Standing;
+import io.tributary.testkit.service.ResultWriter.LimitedOutput;
+import io.tributary.testkit.service.ResultWriter.Page;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Resource Graph: queries in, pages out, within a quota and a size. */
+final class ResourceGraph {
+
+  static final String PATH = "/providers/microsoft.resourcegraph/resources";
+
+  static final List<String> API_VERSIONS =
+      List.of(
+          "2018-09-01-preview",
+          "2019-04-01",
+          "2020-04-01-preview",
+          "2021-03-01",
+          "2021-06-01-preview",
+          "2022-10-01",
+          "2024-04-01");
+
+  private static final Logger LOG = LoggerFactory.getLogger(ResourceGraph.class);
+  private static final int PAGE_ROWS = 1_000;
+  private static final long MOST_BYTES = 16_777_216;
+
+  private final Catalog catalog;
+  private final Access access;
+  private final Quota quota;
+  private final ServiceErrors errors;
+  private final Consumer<String> queries;
+  private final ResultCache results = new ResultCache();
+
+  /**
+   * The service.
+   *
+   * @param queries is told every query that the quota let through
+   */
+  ResourceGraph(
+      Catalog catalog, Access access, Quota quota, Clock clock, Consumer<String> queries) {
+    this.catalog = catalog;
+    this.access = access;
+    this.quota = quota;
+    this.errors = new ServiceErrors(clock);
+    this.queries = queries;
+  }
+
+  HttpReply answer(ReceivedRequest request, String principal) {
+    String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    if (!type.startsWith("application/json")) {
+      return errors.unexpected(); // As documented: not 415.
+    }
+    Standing standing = quota.take(principal);
+    HttpReply reply = standing.admitted() ? answer(request.body()) : errors.rateLimiting();
+    return reply
+        .withHeader("x-ms-user-quota-remaining", Integer.toString(standing.remaining()))
+        .withHeader("x-ms-user-quota-resets-after", clockTime(standing.resetsAfter()));
+  }
+
+  private static String clockTime(Duration duration) {
+    long seconds = duration.plusMillis(999).toSeconds(); // Never earlier than it is.
+    return "%02d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+  }
+
+  private HttpReply answer(String body) {
+    try {
+      GraphRequest request = GraphRequest.parse(body);
+      queries.accept(request.query());
+      if (request.subscriptions().isPresent() && request.managementGroups().isPresent()) {
+        throw new InvalidBody("subscriptions and managementGroups exclude each other.");
+      }
+      for (String id : request.subscriptions().orElse(List.of())) {
+        if (!Subscriptions.isId(id)) {
+          return ServiceErrors.invalidSubscription(id);
+        }
+      }
+      if (request.subscriptions().map(List::isEmpty).orElse(false)) {
+        return errors.noValidSubscriptions();
+      }
+      Query query = Query.parse(request.query(), GraphTables.SCHEMA);
+      if (!GraphTables.NAMES.contains(query.table()) && !catalog.names().contains(query.table())) {
+        return errors.disallowedTable(query.table());
+      }
+      Optional<Scope> scope = scope(request);
+      return scope.isPresent() ? page(request, query, scope.get()) : errors.accessDenied();
+    } catch (KqlException e) {
+      LOG.info("Refused a query: {}", e.getMessage());
+      return errors.invalidQuery(e);
+    } catch (InvalidBody e) {
+      return errors.badRequest("InvalidRequestContent", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<Scope> scope(GraphRequest request) {
+    if (request.subscriptions().isPresent()) {
+      return access.subscriptions(request.subscriptions().get());
+    }
+    return request.managementGroups().isPresent()
+        ? access.managementGroups(request.managementGroups().get())
+        : access.tenant();
+  }
+
+  private HttpReply page(GraphRequest request, Query query, Scope scope) throws InvalidBody {
+    String key = scope.key() + "\n" + request.query();
+    Optional<PageToken> token = request.skipToken().flatMap(PageToken::decode);
+    if (request.skipToken().isPresent()
+        && token.filter(each -> each.query() == key.hashCode()).isEmpty()) {
+      throw new InvalidBody("The $skipToken is not one of this query and scope.");
+    }
+    Rows result =
+        results.get(key, catalog.rows(query.table()), rows -> query.run(rows, scope.visible()));
+    int rows = request.top().orElse(token.map(PageToken::rows).orElse(PAGE_ROWS));
+    int skip = request.skip().orElse(token.map(PageToken::offset).orElse(0));
+    int first = query.isLimited() ? 0 : Math.min(skip, result.size());
+    int count = Math.min(rows, result.size() - first);
+    boolean more = first + count < result.size();
+    boolean pages = !query.isLimited() && !query.schema().isAllDynamic();
+    Optional<PageToken> next =
+        more && pages
+            ? Optional.of(new PageToken(rows, first + count, key.hashCode()))
+            : Optional.empty();
+    LimitedOutput written =
+        ResultWriter.write(
+            new Page(query.schema(), result, first, count, more && !pages, next),
+            request.isTable(),
+            MOST_BYTES);
+    if (!written.fits()) {
+      return errors.payloadTooLarge(written.size(), MOST_BYTES);
+    }
+    HttpReply reply =
+        HttpReply.of(200).withBody("application/json; charset=utf-8", written.bytes());
+    return scope.isLimitHit()
+        ? reply.withHeader("x-ms-tenant-subscription-limit-hit", "true")
+        : reply;
+  }
+}
