@@ -75,7 +75,8 @@ public final class ConfigFile {
     if (text.length() > MAX_BYTES) {
       throw tooLarge(origin);
     }
-    return new ConfigFile(text.startsWith("\uFEFF") ? text.substring(1) : text, origin);
+    String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return new ConfigFile(isJson(marked) ? marked.replace('\t', ' ') : marked, origin);
   }
 
   /** The mapping that the whole file is. */
@@ -91,6 +92,11 @@ public final class ConfigFile {
    */
   public void throwIfBroken() {
     problems.throwIfAny();
+  }
+
+  /** Whether it is to be read as JSON, where tabs may indent; in YAML they may not. */
+  private static boolean isJson(String text) {
+    return text.stripLeading().startsWith("{");
   }
 
   private static String decoded(InputStream in, String origin) throws IOException {
