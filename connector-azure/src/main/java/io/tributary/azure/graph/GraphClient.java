@@ -99,7 +99,9 @@ public final class GraphClient {
         if (next.isEmpty()) {
           throw diagnosis.exception();
         }
-        pause.pass(next.get());
+        if (!next.get().isZero()) {
+          pause.pass(next.get());
+        }
         waited = next.get();
       }
     }

@@ -11,12 +11,16 @@ import java.time.Duration;
  * that use the same principal share one gate. Safe for any number of threads.
  */
 public final class QuotaGate {
-  private static final Duration UNTOLD_PAUSE = Duration.ofSeconds(5);
+  private static final Duration PROBE_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration GLANCE = Duration.ofMillis(20);
 
   private final Pause pause;
-  private boolean known;
-  private int left = 1;
+  private boolean everTold;
+  private boolean unlimited;
+  private int left;
   private long resetsAt;
+  private boolean probing;
+  private long probeUntil;
 
   private QuotaGate(Pause pause) {
     this.pause = pause;
@@ -35,59 +39,61 @@ public final class QuotaGate {
   /** Waits until a request may go out; returns how long that took. */
   Duration enter() throws InterruptedException {
     long started = pause.nanos();
-    for (long wait = claim(); wait > 0; wait = claim()) {
-      pause.pass(Duration.ofNanos(wait));
+    for (Duration wait = claim(); !wait.isZero(); wait = claim()) {
+      pause.pass(wait);
     }
     return Duration.ofNanos(pause.nanos() - started);
   }
 
   /** An answer said how many requests are left, and after how long the count starts anew. */
   synchronized void told(int remaining, Duration resetsAfter) {
-    long reset = pause.nanos() + resetsAfter.toNanos();
-    boolean sameWindow = known && pause.nanos() - resetsAt < 0;
-    left = sameWindow ? Math.min(left, remaining) : remaining;
-    resetsAt = reset;
-    known = true;
+    // Answers overtake each other: only the one that was waited for can raise what is left.
+    left = probing ? remaining : Math.min(left, remaining);
+    resetsAt = pause.nanos() + resetsAfter.toNanos();
+    probing = false;
+    everTold = true;
+    unlimited = false;
   }
 
   /** An answer said nothing about a quota. */
   synchronized void untold() {
-    if (!known) {
-      left = Integer.MAX_VALUE;
-    }
+    unlimited = !everTold;
+    probing = false;
   }
 
   /** A request was refused: nobody goes until then. */
   synchronized void refused(Duration wait) {
     left = 0;
-    known = true;
+    probing = false;
+    everTold = true;
+    unlimited = false;
     resetsAt = Math.max(resetsAt, pause.nanos() + wait.toNanos());
   }
 
   /** A request went out and nothing came back: what it would have told stays unknown. */
   synchronized void unanswered() {
-    if (!known && left == 0) {
-      left = 1;
-    }
+    probing = false;
   }
 
-  /** Takes one request out of those left; else says how many nanoseconds to wait. */
-  private synchronized long claim() {
+  /** Takes one of the requests that are left; else says how long to wait before asking again. */
+  private synchronized Duration claim() {
     long now = pause.nanos();
-    if (left > 0) {
-      if (left != Integer.MAX_VALUE) {
-        left--;
-      }
-      return 0;
+    if (unlimited) {
+      return Duration.ZERO;
     }
-    if (!known) {
-      return Duration.ofMillis(20).toNanos();
+    if (left > 0) {
+      left--;
+      return Duration.ZERO;
+    }
+    if (probing && now - probeUntil < 0) {
+      return GLANCE;
     }
     if (now - resetsAt < 0) {
-      return resetsAt - now;
+      return Duration.ofNanos(resetsAt - now);
     }
-    // The count starts anew. One request goes ahead to learn how many more may follow.
-    resetsAt = now + UNTOLD_PAUSE.toNanos();
-    return 0;
+    // The count has started anew. One request goes ahead to learn how many may follow.
+    probing = true;
+    probeUntil = now + PROBE_PATIENCE.toNanos();
+    return Duration.ZERO;
   }
 }

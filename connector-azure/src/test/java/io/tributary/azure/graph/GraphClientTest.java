@@ -1,0 +1,254 @@
+package io.tributary.azure.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.management.exception.ManagementError;
+import com.azure.core.management.exception.ManagementException;
+import com.azure.json.JsonProviders;
+import io.tributary.azure.failure.AzureErrors;
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
+import io.tributary.source.RequestEvent;
+import io.tributary.source.RequestEvent.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class GraphClientTest {
+  private static final GraphQuery QUERY =
+      GraphQuery.resource(GraphClientTest.class, "/io/tributary/azure/source/virtual-machines.kql");
+  private static final GraphAnswer ANSWER = new GraphAnswer(List.of(), 0, Optional.empty());
+
+  private final VirtualPause time = new VirtualPause();
+  private final Deque<Object> script = new ArrayDeque<>();
+  private final List<Integer> tops = new ArrayList<>();
+  private final List<RequestEvent> events = new ArrayList<>();
+  private final GraphClient client =
+      new GraphClient(
+          (query, scope, token, top) -> {
+            tops.add(top);
+            Object next = script.size() > 1 ? script.remove() : script.element();
+            if (next instanceof RuntimeException e) {
+              throw e;
+            }
+            return (GraphTransport.Reply) next;
+          },
+          new AzureErrors("management.azure.com", "https://login.microsoftonline.com/"),
+          QuotaGate.create(time),
+          events::add,
+          time);
+
+  private GraphAnswer ask(Object... replies) throws InterruptedException {
+    script.addAll(Arrays.asList(replies));
+    return client.ask("vms", QUERY, AzureScope.tenant(), Optional.empty());
+  }
+
+  private static GraphTransport.Reply answered() {
+    return new GraphTransport.Reply(ANSWER, QuotaHeaders.none());
+  }
+
+  private Stream<Outcome> outcomes() {
+    return events.stream().map(RequestEvent::outcome);
+  }
+
+  @Test
+  void anAnswerIsReturnedAtOnce() throws Exception {
+    assertThat(ask(answered())).isSameAs(ANSWER);
+
+    assertThat(time.waits()).isEmpty();
+    assertThat(tops).containsExactly(1_000);
+    assertThat(outcomes()).containsExactly(Outcome.ANSWERED);
+  }
+
+  @Test
+  void aRefusalForTheQuotaWaitsAsLongAsTheAnswerSays() throws Exception {
+    HttpHeaders headers =
+        new HttpHeaders()
+            .set(HttpHeaderName.fromString("x-ms-user-quota-resets-after"), "00:00:04")
+            .set(HttpHeaderName.RETRY_AFTER, "60");
+
+    assertThat(ask(error(429, headers, "RateLimiting"), answered())).isSameAs(ANSWER);
+
+    assertThat(time.waited()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(outcomes()).containsExactly(Outcome.THROTTLED, Outcome.ANSWERED);
+    assertThat(events.get(1).waited()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void aRefusalWithoutABodyOrHeadersBacksOff() throws Exception {
+    assertThat(
+            ask(new HttpResponseException("no", new Response(429, new HttpHeaders())), answered()))
+        .isSameAs(ANSWER);
+
+    assertThat(time.waited()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(7));
+  }
+
+  @Test
+  void anEndlessRefusalEnds() {
+    assertThatThrownBy(() -> ask(error(429, new HttpHeaders(), "RateLimiting")))
+        .isInstanceOf(ConnectorException.class)
+        .extracting(e -> ((ConnectorException) e).kind())
+        .isEqualTo(ErrorKind.THROTTLED);
+    assertThat(events).hasSizeBetween(2, 30);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, ResponsePayloadTooLarge",
+    "504, GatewayTimeout",
+    "500, UnexpectedQueryExecutionError"
+  })
+  void whatIsTooMuchIsAskedForInSmallerPagesFromThenOn(int status, String code) throws Exception {
+    RuntimeException tooMuch = error(status, new HttpHeaders(), code);
+    ask(tooMuch, tooMuch, answered());
+    script.clear();
+    ask(answered());
+
+    assertThat(tops).containsExactly(1_000, 500, 250, 250);
+    assertThat(time.waits()).isEmpty();
+  }
+
+  @Test
+  void aRowThatIsTooLargeAloneEnds() {
+    assertThatThrownBy(() -> ask(error(400, new HttpHeaders(), "ResponsePayloadTooLarge")))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageContaining("larger than Resource Graph answers");
+    assertThat(tops).contains(1).hasSizeLessThan(20);
+  }
+
+  @Test
+  void aFailureThatMayPassIsTriedAgainFourTimesAtMost() {
+    assertThatThrownBy(() -> ask(new UncheckedIOException(new IOException("broken pipe"))))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageContaining("Cannot reach management.azure.com")
+        .hasMessageContaining("broken pipe");
+
+    assertThat(tops).hasSize(4);
+    assertThat(time.waited()).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, AccessDenied, AUTHORIZATION, grant it Reader and Security Reader",
+    "400, InvalidSubscriptionId, CONFIGURATION, check the scope",
+    "400, NoValidSubscriptionsInQueryRequest, AUTHORIZATION, None of these subscriptions",
+    "404, SubscriptionNotFound, CONFIGURATION, does not exist in this tenant",
+    "400, InvalidQuery, INTERNAL, refused the query",
+    "401, InvalidAuthenticationToken, AUTHENTICATION, token is not accepted",
+    "403, Somethingnew, AUTHORIZATION, may not do this",
+    "418, Teapot, INTERNAL, The request was refused"
+  })
+  void whatNoRetryHelpsIsSaidAtOnce(int status, String code, ErrorKind kind, String advice) {
+    assertThatThrownBy(() -> ask(error(status, new HttpHeaders(), code)))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageContaining(advice)
+        .hasMessageContaining(status + " " + code)
+        .extracting(e -> ((ConnectorException) e).kind())
+        .isEqualTo(kind);
+    assertThat(tops).hasSize(1);
+  }
+
+  @Test
+  void anAnswerThatCannotBeReadIsTriedAgain() throws Exception {
+    HttpResponseException truncated =
+        new HttpResponseException(
+            "Deserialization Failed.",
+            new Response(200, new HttpHeaders()),
+            new IOException("eof"));
+
+    assertThat(ask(truncated, new NullPointerException(), answered())).isSameAs(ANSWER);
+    assertThat(outcomes()).containsExactly(Outcome.FAILED, Outcome.FAILED, Outcome.ANSWERED);
+  }
+
+  @Test
+  void theServersRetryAfterIsKept() throws Exception {
+    HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.RETRY_AFTER, "3");
+
+    ask(new HttpResponseException("busy", new Response(503, headers)), answered());
+
+    assertThat(time.waits()).containsExactly(Duration.ofSeconds(3));
+  }
+
+  private static ManagementException error(int status, HttpHeaders headers, String code) {
+    String json =
+        "{\"code\":\"BadRequest\",\"message\":\"Please provide below info when asking for support\","
+            + "\"details\":[{\"code\":\""
+            + code
+            + "\",\"message\":\"details\"}]}";
+    try {
+      ManagementError value = ManagementError.fromJson(JsonProviders.createReader(json));
+      return new ManagementException("failed", new Response(status, headers), value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An answer without a body. */
+  private static final class Response extends HttpResponse {
+    private final int status;
+    private final HttpHeaders headers;
+
+    Response(int status, HttpHeaders headers) {
+      super(new HttpRequest(HttpMethod.POST, "https://management.azure.com/"));
+      this.status = status;
+      this.headers = headers;
+    }
+
+    @Override
+    public int getStatusCode() {
+      return status;
+    }
+
+    @Override
+    @Deprecated
+    public String getHeaderValue(String name) {
+      return headers.getValue(HttpHeaderName.fromString(name));
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+      return headers;
+    }
+
+    @Override
+    public Flux<ByteBuffer> getBody() {
+      return Flux.empty();
+    }
+
+    @Override
+    public Mono<byte[]> getBodyAsByteArray() {
+      return Mono.empty();
+    }
+
+    @Override
+    public Mono<String> getBodyAsString() {
+      return Mono.empty();
+    }
+
+    @Override
+    public Mono<String> getBodyAsString(Charset charset) {
+      return Mono.empty();
+    }
+  }
+}
