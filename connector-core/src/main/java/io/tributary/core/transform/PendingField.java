@@ -50,9 +50,9 @@ record PendingField(
     return next(entered);
   }
 
-  /** How many {@code []} are left in the sources, which all have the same number. */
+  /** How many {@code []} are left in the sources: all that have any have the same number. */
   int sourceWildcards() {
-    return sources.isEmpty() ? 0 : sources.get(0).wildcards();
+    return sources.stream().mapToInt(PendingSource::wildcards).max().orElse(0);
   }
 
   /** How many {@code []} are left in the target. */

@@ -14,8 +14,11 @@ import java.util.List;
  * @param steps from there
  */
 record PendingSource(String written, SourceStart start, List<Step> steps) {
-  /** The same with its first {@code []} taken as the first element. */
+  /** The same with its first {@code []}, if it has one, taken as the first element. */
   PendingSource first() {
+    if (wildcards() == 0) {
+      return this;
+    }
     List<Step> changed = new ArrayList<>(steps);
     changed.set(firstWildcard(), new Index(0));
     return new PendingSource(written, start, changed);

@@ -103,11 +103,13 @@ final class TargetCompiler {
       inside.add(
           field.element(
               source ->
-                  source.inside(
-                      arrays
-                          .computeIfAbsent(
-                              source.array(), array -> opened(source, field.field().target()))
-                          .element())));
+                  source.wildcards() == 0
+                      ? source
+                      : source.inside(
+                          arrays
+                              .computeIfAbsent(
+                                  source.array(), array -> opened(source, field.field().target()))
+                              .element())));
     }
     return new ZippedArrayNode(List.copyOf(arrays.values()), node(inside));
   }

@@ -67,7 +67,8 @@ final class ValueCheck {
         reporter.problem("source", "is wrong: " + e.getMessage());
       }
     }
-    if (sources.stream().map(PendingSource::wildcards).distinct().count() > 1) {
+    // A path without any [] may stand in for one with: it gives the same value for every element.
+    if (sources.stream().map(PendingSource::wildcards).filter(n -> n > 0).distinct().count() > 1) {
       reporter.problem("source", "has paths with different numbers of []");
     }
     return sources;
