@@ -13,6 +13,9 @@ class FallbackSourceTest {
   private static final String HEADER =
       """
       name: test
+      version: 1.0.0
+      source: rows
+      target: things
       record: {kind: asset, key: id}
       fields:
       """;
