@@ -3,6 +3,7 @@ package io.tributary.examples.cli;
 import io.tributary.testkit.AzureSimulator;
 import io.tributary.testkit.Tables;
 import io.tributary.testkit.estate.Estate;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -63,13 +64,12 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    AzureSimulator.Builder builder =
-        AzureSimulator.builder().tables(tables()).proxyPort(proxyPort);
+    AzureSimulator.Builder builder = AzureSimulator.builder().tables(tables()).proxyPort(proxyPort);
     if (noQuota) {
       builder.noQuota();
     }
     try (AzureSimulator simulator = started(builder)) {
-      simulator.writeTrustStore(trustStore, PASSWORD.toCharArray());
+      writeTrustStore(simulator);
       announce(simulator);
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
@@ -78,10 +78,19 @@ final class SimulateCommand implements Callable<Integer> {
     return ExitCode.COMPLETE.value();
   }
 
+  private void writeTrustStore(AzureSimulator simulator) {
+    try {
+      simulator.writeTrustStore(trustStore, PASSWORD.toCharArray());
+    } catch (IOException e) {
+      throw CommandFailure.usage(
+          "Cannot write the trust store " + trustStore + ": " + e.getMessage());
+    }
+  }
+
   private AzureSimulator started(AzureSimulator.Builder builder) {
     try {
       return builder.start();
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new CommandFailure(ExitCode.FAILED, "Cannot start the simulator: " + e.getMessage());
     }
   }

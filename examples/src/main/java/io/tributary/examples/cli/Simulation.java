@@ -8,6 +8,7 @@ import com.azure.identity.ClientSecretCredentialBuilder;
 import io.tributary.testkit.AzureSimulator;
 import io.tributary.testkit.Tables;
 import io.tributary.testkit.estate.Estate;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -25,7 +26,11 @@ final class Simulation implements AutoCloseable {
    * @param folder with the rows, or empty for a generated estate
    */
   static Simulation start(String folder) {
-    return new Simulation(AzureSimulator.builder().tables(tables(folder)).start());
+    try {
+      return new Simulation(AzureSimulator.builder().tables(tables(folder)).start());
+    } catch (IOException e) {
+      throw new CommandFailure(ExitCode.FAILED, "Cannot start the simulator: " + e.getMessage());
+    }
   }
 
   /** The rows of a folder, or of a generated estate when the folder is empty. */
@@ -38,7 +43,7 @@ final class Simulation implements AutoCloseable {
     }
     try {
       return Tables.folder(Path.of(folder));
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw CommandFailure.usage("Cannot simulate the rows in " + folder + ": " + e.getMessage());
     }
   }

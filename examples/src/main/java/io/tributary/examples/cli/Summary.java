@@ -54,7 +54,8 @@ final class Summary {
       out.println("Incomplete: " + name + ": " + reason);
     }
     for (Gap gap : dataset.gaps()) {
-      out.printf("Unknown: %s of %d rows of %s: %s%n", gap.what(), gap.records(), name, gap.reason());
+      out.printf(
+          "Unknown: %s of %d rows of %s: %s%n", gap.what(), gap.records(), name, gap.reason());
     }
     if (dataset.ledger().rows().failed() > 0) {
       out.println("Failed rows of " + name + " are in dead-letter.jsonl, with the reason");

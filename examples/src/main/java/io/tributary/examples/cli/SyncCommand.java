@@ -99,29 +99,28 @@ final class SyncCommand implements Callable<Integer> {
       Connector connector = connector(simulation);
       StageFiles.Stages files = stages.load(connector);
       OutputFolder folder = new OutputFolder(out);
-      try (Progress progress = Ansi.AUTO.enabled() ? new Progress() : null) {
-        RunReport report = run(pipeline(connector, files, folder, progress));
-        folder.write(report);
-        if (report.error().isPresent()) {
-          throw new CommandFailure(
-              ExitCode.FAILED, String.valueOf(report.error().get().getMessage()));
-        }
-        if (progress != null) {
-          progress.close();
-        }
-        Summary.print(report, folder, Objects.requireNonNull(spec).commandLine().getOut());
-        return ExitCode.of(report.state()).value();
+      RunReport report = run(connector, files, folder);
+      folder.write(report);
+      if (report.error().isPresent()) {
+        throw new CommandFailure(
+            ExitCode.FAILED, String.valueOf(report.error().get().getMessage()));
       }
+      Summary.print(report, folder, Objects.requireNonNull(spec).commandLine().getOut());
+      return ExitCode.of(report.state()).value();
     } catch (ConnectorException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }
   }
 
+  private RunReport run(Connector connector, StageFiles.Stages files, OutputFolder folder) {
+    try (Progress progress = Ansi.AUTO.enabled() ? new Progress() : null) {
+      return run(pipeline(connector, files, folder, progress));
+    }
+  }
+
   private Connector connector(@Nullable Simulation simulation) {
     DefenderForCloud.Builder builder =
-        DefenderForCloud.builder()
-            .cloud(azure.cloud())
-            .findingStatuses(status.statuses);
+        DefenderForCloud.builder().cloud(azure.cloud()).findingStatuses(status.statuses);
     if (simulation != null) {
       // The account of the environment means nothing to a simulated tenant.
       return builder
