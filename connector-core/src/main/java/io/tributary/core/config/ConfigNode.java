@@ -55,6 +55,11 @@ public abstract sealed class ConfigNode permits ConfigScalar, ConfigList, Config
    * @param path from the root of the file, such as {@code fields[3].target}
    */
   record Place(Problems problems, int line, int column, String path) {
+    /** The same place in the file, named as a key of what stands there. */
+    Place below(String key) {
+      return new Place(problems, line, column, path.isEmpty() ? key : path + "." + key);
+    }
+
     void problem(String message) {
       problems.add(line, column, path.isEmpty() ? message : path + " " + message);
     }

@@ -115,13 +115,11 @@ public final class ConfigObject extends ConfigNode {
     return found.map(node -> elements(key, node)).orElse(List.of());
   }
 
-  /**
-   * Reports that something is wrong with the value of a key, or with this mapping if it has none.
-   */
+  /** Reports that something is wrong with the value of a key, or with its absence. */
   public void problem(String key, String message) {
     Entry entry = entries.get(key);
     if (entry == null) {
-      problem(message);
+      place().below(key).problem(message);
     } else {
       entry.value().problem(message);
     }

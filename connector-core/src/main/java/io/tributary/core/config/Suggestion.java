@@ -3,6 +3,7 @@ package io.tributary.core.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The "did you mean" of error messages. */
 public final class Suggestion {
@@ -20,7 +21,8 @@ public final class Suggestion {
         .filter(word -> distance(word.toLowerCase(Locale.ROOT), lower) <= reach)
         .min(Comparator.comparingInt(word -> distance(word.toLowerCase(Locale.ROOT), lower)))
         .map(word -> ", did you mean \"" + word + "\"?")
-        .orElseGet(() -> "; known are " + String.join(", ", known));
+        .orElseGet(
+            () -> "; known are " + known.stream().sorted().collect(Collectors.joining(", ")));
   }
 
   /** How many characters have to be inserted, removed, replaced or swapped with the next one. */

@@ -21,6 +21,18 @@ public record RecordRule(
     Optional<Value> severity,
     Optional<Value> status,
     boolean stub) {
+  /** Checks that a finding has an asset, and an asset nothing that only findings have. */
+  public RecordRule {
+    if (kind == Kind.FINDING && asset.isEmpty()) {
+      throw new IllegalArgumentException("A finding needs the key of the asset it is about");
+    }
+    boolean ofFinding = asset.isPresent() || severity.isPresent() || status.isPresent() || stub;
+    if (kind == Kind.ASSET && ofFinding) {
+      throw new IllegalArgumentException(
+          "An asset has no asset, severity, status or stub of its own");
+    }
+  }
+
   /** One asset for each row. */
   public static RecordRule asset(Value key) {
     return new RecordRule(

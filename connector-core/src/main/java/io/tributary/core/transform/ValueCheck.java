@@ -15,7 +15,7 @@ final class ValueCheck {
     this.reporter = reporter;
   }
 
-  /** Reports what is wrong with a value, and returns its sources, without those that are wrong. */
+  /** Reports what is wrong with a value, and returns its sources, without what is wrong. */
   static List<PendingSource> check(Value value, Reporter reporter) {
     ValueCheck check = new ValueCheck(value, reporter);
     check.origin();
@@ -70,6 +70,7 @@ final class ValueCheck {
     // A path without any [] may stand in for one with: it gives the same value for every element.
     if (sources.stream().map(PendingSource::wildcards).filter(n -> n > 0).distinct().count() > 1) {
       reporter.problem("source", "has paths with different numbers of []");
+      return List.of();
     }
     return sources;
   }

@@ -107,7 +107,7 @@ class ConfigObjectTest {
           root.list("b").get(0).problem("is third");
           root.problem("a", "is second");
         },
-        "test:1:1: is first\ntest:1:4: a is second\ntest:2:5: b[0] is third\n"
+        "test:1:1: none is first\ntest:1:4: a is second\ntest:2:5: b[0] is third\n"
             + "test:2:8: b[1] is last");
   }
 
