@@ -2,6 +2,7 @@ package io.tributary.testkit;
 
 import io.tributary.testkit.kql.Rows;
 import io.tributary.testkit.service.Catalog;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables as the simulated services read them: the same table is the same rows. */
 final class TableCatalog implements Catalog {
+
+  private static final Rows NONE = Rows.of(List.of());
 
   private final Tables tables;
   private final Map<String, TableRows> rows = new ConcurrentHashMap<>();
@@ -25,6 +28,9 @@ final class TableCatalog implements Catalog {
   @Override
   public Rows rows(String name) {
     Table table = tables.table(name);
+    if (table.size() == 0) {
+      return NONE;
+    }
     return rows.compute(
         name, (key, old) -> old != null && old.table == table ? old : new TableRows(table));
   }

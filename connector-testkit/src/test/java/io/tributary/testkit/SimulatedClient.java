@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** A client of the simulator that knows only the real host names, the proxy and the trust. */
 final class SimulatedClient {
@@ -45,6 +46,10 @@ final class SimulatedClient {
       Thread.currentThread().interrupt();
       throw new IOException(e);
     }
+  }
+
+  CompletableFuture<HttpResponse<String>> sendAsync(HttpRequest request) {
+    return http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
   HttpResponse<String> get(String url) throws IOException {
