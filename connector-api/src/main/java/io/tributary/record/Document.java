@@ -166,10 +166,10 @@ public final class Document {
   /**
    * The number at a path.
    *
-   * @return empty when there is nothing, or something else than a number
+   * @return empty when there is nothing, or something else than a finite number
    */
   public Optional<BigDecimal> number(String path) {
-    return value(path) instanceof Number number
+    return value(path) instanceof Number number && isFinite(number)
         ? Optional.of(new BigDecimal(number.toString()))
         : Optional.empty();
   }
@@ -335,10 +335,15 @@ public final class Document {
     if (value instanceof List<?> list) {
       return list.stream().map(element -> comparable(view(element))).toList();
     }
-    if (value instanceof Number number) {
+    if (value instanceof Number number && isFinite(number)) {
       return new BigDecimal(number.toString()).stripTrailingZeros();
     }
     return Objects.requireNonNullElse(value, Optional.empty());
+  }
+
+  private static boolean isFinite(Number number) {
+    boolean binary = number instanceof Double || number instanceof Float;
+    return !binary || Double.isFinite(number.doubleValue());
   }
 
   /** An array whose objects and arrays come out as views too. */

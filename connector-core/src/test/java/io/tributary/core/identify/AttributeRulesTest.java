@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.failure.ConnectorException;
 import io.tributary.identify.IdentificationRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AttributeRulesTest {
   @Test
@@ -54,5 +58,30 @@ class AttributeRulesTest {
             rules.yaml:4:16: rules[2].attribute is not a known key, did you mean "attributes"?
             rules.yaml:5:1: more is not a known key; known are rules\
             """);
+  }
+
+  @Test
+  void rulesAreLoadedFromFilesAndResources(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("r.yaml"), "rules: [{name: a, attributes: [b]}]");
+
+    assertThat(AttributeRules.load(file).entries())
+        .containsExactly(new IdentificationRules.Entry(AttributeRule.of("a", "b"), true));
+    assertThat(AttributeRules.resource(AttributeRulesTest.class, "rules.yaml").entries())
+        .containsExactly(new IdentificationRules.Entry(AttributeRule.of("mac", "a.mac"), true));
+  }
+
+  @Test
+  void oneRuleMustBeOn() {
+    assertThatThrownBy(
+            () ->
+                AttributeRules.parse(
+                    "rules: [{name: a, attributes: [b], enabled: false}]", "rules.yaml"))
+        .hasMessage("rules.yaml:1:8: rules must have at least one rule that is enabled");
+    assertThatThrownBy(() -> AttributeRules.parse("rules: []", "rules.yaml"))
+        .hasMessage("rules.yaml:1:8: rules must not be empty");
+    assertThatThrownBy(() -> AttributeRules.parse("rules: [{name: ' ', attributes: [b]}]", "r"))
+        .hasMessage("r:1:16: rules[0].name must not be blank");
+    assertThatThrownBy(() -> AttributeRules.parse("rules: [a]", "r"))
+        .hasMessage("r:1:9: rules[0] must be a mapping, not text");
   }
 }

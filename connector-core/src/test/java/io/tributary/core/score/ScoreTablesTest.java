@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.failure.ConnectorException;
 import io.tributary.score.ScoreTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScoreTablesTest {
   private static final String TABLE =
@@ -60,6 +64,33 @@ class ScoreTablesTest {
             scores.yaml:4:37: rows[1].values[0] stands for severity 5 already: "critical"
             scores.yaml:4:47: rows[1].values[1] must be text, not a list
             scores.yaml:5:5: rows[2] must be a mapping, not text\
+            """);
+  }
+
+  @Test
+  void tableIsLoadedFromFilesAndResources(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("s.yaml"), TABLE);
+
+    assertThat(ScoreTables.load(file).rows()).isEqualTo(ScoreTables.parse(TABLE, "x").rows());
+    assertThat(ScoreTables.resource(ScoreTablesTest.class, "scores.yaml").defaultSeverity())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void tableWithoutRowsIsReportedOnce() {
+    assertThatThrownBy(() -> ScoreTables.parse("default: 1", "s"))
+        .hasMessage("s:1:1: needs \"rows\"");
+  }
+
+  @Test
+  void missingSeveritiesAreReported() {
+    assertThatThrownBy(() -> ScoreTables.parse("{default: 5, rows: [{severity: 1, qds: 0}]}", "s"))
+        .hasMessage(
+            """
+            s:1:20: rows needs a row for severity 2
+            s:1:20: rows needs a row for severity 3
+            s:1:20: rows needs a row for severity 4
+            s:1:20: rows needs a row for severity 5\
             """);
   }
 }
