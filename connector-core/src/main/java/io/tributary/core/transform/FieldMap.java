@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * it ({@code history[].size} to {@code layers[].sizeInBytes}), element i is made of element i of
  * each of these arrays. Otherwise {@code a[]} stands for its single element, as {@code a[0]} does,
  * and an array of the row gives its first element. The last {@code []} of a source belongs to the
- * last {@code []} of the target.
+ * last {@code []} of the target. Of several sources of a field, one without any {@code []} stands
+ * in for every element.
  *
  * <p>Immutable and safe for any thread.
  */

@@ -149,7 +149,7 @@ class MapFileTest {
         "{source: a, lower: true, upper: true, target: x} | 5:37: fields[0].upper cannot be used together with lower",
         "{source: a, lower: true, type: any, target: x} | 5:36: fields[0].type must be string for trim, lower and upper",
         "{source: 'a[].b', target: x} | 5:14: fields[0].source has more [] than the target: write [0] for the first element of an array",
-        "{source: ['a[].b', c], target: 'x[]'} | 5:14: fields[0].source has paths with different numbers of []",
+        "{source: ['a[].b', 'c[].d[].e'], target: 'x[].y[]'} | 5:14: fields[0].source has paths with different numbers of []",
         "{source: [], target: x} | 5:14: fields[0].source must not be empty",
         "{source: [[a]], target: x} | 5:15: fields[0].source[0] must be text, not a list",
         "{source: {a: b}, target: x} | 5:14: fields[0].source must be text, not a mapping",
