@@ -66,7 +66,7 @@ final class SimulatedClient {
     form.put("grant_type", "client_credentials");
     form.put("client_id", AzureSimulator.CLIENT_ID);
     form.put("client_secret", AzureSimulator.CLIENT_SECRET);
-    form.put("scope", "https://management.azure.com/.default");
+    form.put("scope", "openid profile offline_access https://management.azure.com/.default");
     form.putAll(changes);
     StringBuilder body = new StringBuilder();
     form.forEach(

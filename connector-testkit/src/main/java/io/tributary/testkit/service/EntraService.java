@@ -43,6 +43,14 @@ public final class EntraService implements Answerer {
 
   @Override
   public HttpReply answer(ReceivedRequest request) {
+    HttpReply reply = serve(request);
+    return request
+        .header("client-request-id") // Clients compare it with their own.
+        .map(id -> reply.withHeader("client-request-id", id))
+        .orElse(reply);
+  }
+
+  private HttpReply serve(ReceivedRequest request) {
     String path = request.path();
     if (request.method().equals("GET") && path.equals(DISCOVERY)) {
       return discovery(request);
@@ -118,8 +126,10 @@ public final class EntraService implements Answerer {
                   + "of the tenant.")
               .formatted(clientId, directory.tenantId()));
     }
-    String scope = form.getOrDefault("scope", "").split(" ", -1)[0];
-    if (!scope.endsWith(DEFAULT_SCOPE)) {
+    // Clients ask for "openid profile offline_access" too, which an application does not get.
+    List<String> scopes = List.of(form.getOrDefault("scope", "").split(" ", -1));
+    Optional<String> scope = scopes.stream().filter(each -> each.endsWith(DEFAULT_SCOPE)).findAny();
+    if (scope.isEmpty()) {
       return error(
           400,
           "invalid_scope",
@@ -127,11 +137,11 @@ public final class EntraService implements Answerer {
           ("The provided value for scope %s is not valid. Client credential flows must "
                   + "have a scope value with /.default suffixed to the resource identifier "
                   + "(application ID URI).")
-              .formatted(scope));
+              .formatted(String.join(" ", scopes)));
     }
     Optional<HttpReply> refusal =
         form.containsKey("client_assertion") ? refusedAssertion(form) : refusedSecret(form);
-    return refusal.orElseGet(() -> granted(request.host(), clientId, scope));
+    return refusal.orElseGet(() -> granted(request.host(), clientId, scope.get()));
   }
 
   private Optional<HttpReply> refusedSecret(Map<String, String> form) {
