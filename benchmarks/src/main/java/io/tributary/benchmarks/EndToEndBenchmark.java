@@ -1,0 +1,140 @@
+package io.tributary.benchmarks;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.management.AzureEnvironment;
+import com.azure.core.management.profile.AzureProfile;
+import com.azure.resourcemanager.resourcegraph.ResourceGraphManager;
+import com.azure.resourcemanager.resourcegraph.models.QueryRequest;
+import com.azure.resourcemanager.resourcegraph.models.QueryRequestOptions;
+import com.azure.resourcemanager.resourcegraph.models.QueryResponse;
+import com.azure.resourcemanager.resourcegraph.models.ResultFormat;
+import io.tributary.azure.DefenderForCloud;
+import io.tributary.core.run.Pipeline;
+import io.tributary.core.sink.JsonLinesSink;
+import io.tributary.core.sink.Sinks;
+import io.tributary.sink.Sink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Reading 20,000 findings over TLS, per row: a bare loop of the SDK that pages and forgets, against
+ * whole runs. The server is another process and only sends pages that it rendered before. Run it
+ * with {@code -prof io.tributary.benchmarks.CpuTime} to see the client's CPU time per row too.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 4, time = 4)
+@Measurement(iterations = 6, time = 4)
+public class EndToEndBenchmark {
+  private static final int ROWS = 20_000;
+  private static final String QUERY =
+      """
+      securityresources
+      | where type =~ 'microsoft.security/assessments'
+      | where properties.status.code in~ ('Unhealthy')
+      | order by id asc""";
+
+  private final SimulatedAzure azure;
+  private final HttpClient client;
+  private final TokenCredential credential;
+  private final ResourceGraphManager manager;
+  private final Path folder;
+
+  /** Starts the server. */
+  public EndToEndBenchmark() {
+    try {
+      azure = SimulatedAzure.start(ROWS);
+      folder = Files.createTempDirectory("benchmark");
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    client = azure.client();
+    credential = azure.credential(client);
+    manager =
+        ResourceGraphManager.configure()
+            .withHttpClient(client)
+            .authenticate(credential, new AzureProfile(AzureEnvironment.AZURE));
+  }
+
+  /** Makes sure that all read the same rows, and that the server has rendered them. */
+  @Setup
+  public void compare() {
+    if (sdkLoop() != ROWS || pipelineCounting() != ROWS || pipelineJsonLines() != ROWS) {
+      throw new IllegalStateException("Not every row was read");
+    }
+  }
+
+  /** Stops the server. */
+  @TearDown
+  public void stop() {
+    azure.close();
+  }
+
+  /** The least that anybody can do with the SDK: one page after the other, nothing kept. */
+  @Benchmark
+  @OperationsPerInvocation(ROWS)
+  public long sdkLoop() {
+    long rows = 0;
+    String token = null;
+    do {
+      QueryRequestOptions options =
+          new QueryRequestOptions().withResultFormat(ResultFormat.OBJECT_ARRAY).withTop(1_000);
+      if (token != null) {
+        options.withSkipToken(token);
+      }
+      QueryResponse page =
+          manager
+              .resourceProviders()
+              .resources(new QueryRequest().withQuery(QUERY).withOptions(options));
+      rows += ((List<?>) page.data()).size();
+      token = page.skipToken();
+    } while (token != null);
+    return rows;
+  }
+
+  /** A whole run into a sink that counts. */
+  @Benchmark
+  @OperationsPerInvocation(ROWS)
+  public long pipelineCounting() {
+    LongAdder records = new LongAdder();
+    return run(Sinks.forEach(record -> records.increment()));
+  }
+
+  /** A whole run into files. */
+  @Benchmark
+  @OperationsPerInvocation(ROWS)
+  public long pipelineJsonLines() {
+    return run(new JsonLinesSink(folder));
+  }
+
+  private long run(Sink sink) {
+    return Pipeline.from(
+            DefenderForCloud.builder().credential(credential).httpClient(client).build())
+        .datasets("azure.misconfiguration")
+        .to(sink)
+        .build()
+        .run()
+        .orThrow()
+        .findings();
+  }
+}
