@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -92,11 +93,22 @@ class ResourceGraphSimulationTest {
   }
 
   @Test
+  void losesAndRepeatsRowsOfAWalkWithoutAnOrder() throws IOException {
+    startWith(new GeneratedTable(2_500, 0));
+
+    List<String> ids = walk("resources | order by id | distinct id", "", "");
+
+    assertThat(ids).hasSize(2_500);
+    assertThat(new HashSet<>(ids)).hasSize(2_499);
+  }
+
+  @Test
   void runsAQueryOnceForAWholeWalk() throws IOException {
     GeneratedTable table = new GeneratedTable(200_000, 0);
     startWith(table);
 
-    List<String> ids = walk("resources | where type =~ 'microsoft.x/y' | project id", "", "");
+    List<String> ids =
+        walk("resources | where type =~ 'microsoft.x/y' | order by id | project id", "", "");
 
     assertThat(ids).hasSize(200_000);
     // Once to find the subscriptions, once to run the query, once to write the pages.

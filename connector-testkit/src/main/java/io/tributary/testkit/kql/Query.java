@@ -13,12 +13,14 @@ public final class Query {
   private final Schema schema;
   private final List<Operator> operators;
   private final boolean limited;
+  private final boolean ordered;
 
-  Query(String table, Schema schema, List<Operator> operators, boolean limited) {
+  Query(String table, Schema schema, List<Operator> operators, boolean limited, boolean ordered) {
     this.table = table;
     this.schema = schema;
     this.operators = List.copyOf(operators);
     this.limited = limited;
+    this.ordered = ordered;
   }
 
   /**
@@ -46,6 +48,11 @@ public final class Query {
     return limited;
   }
 
+  /** Whether its result is in an order that it asked for. */
+  public boolean isOrdered() {
+    return ordered;
+  }
+
   /**
    * Runs it. The result holds positions, not rows, as long as the query does not group.
    *
@@ -54,7 +61,7 @@ public final class Query {
   public Rows run(Rows rows, Predicate<Map<String, @Nullable Object>> visible) {
     Rows current = rows;
     List<RowStep> pending = new ArrayList<>();
-    pending.add(row -> visible.test(row) ? row : null);
+    pending.add(new Filter(visible));
     for (Operator operator : operators) {
       if (operator instanceof RowStep step) {
         pending.add(step);
@@ -63,6 +70,6 @@ public final class Query {
         pending.clear();
       }
     }
-    return pending.isEmpty() ? current : new Scan(current, pending).first(Long.MAX_VALUE);
+    return pending.isEmpty() ? current : new Scan(current, pending).all();
   }
 }

@@ -35,6 +35,7 @@ final class QueryParser {
   private final List<Operator> operators = new ArrayList<>();
   private Map<String, Type> columns;
   private boolean limited;
+  private boolean ordered;
 
   QueryParser(String text, Schema schema) {
     if (text.length() > MAX_LENGTH) {
@@ -61,7 +62,7 @@ final class QueryParser {
     if (tokens.peek().kind() != Kind.END) {
       throw KqlException.syntax(tokens.peek(), "Expected '|'");
     }
-    return new Query(table, Schema.of(columns), operators, limited);
+    return new Query(table, Schema.of(columns), operators, limited, ordered);
   }
 
   private void operator() {
@@ -73,12 +74,12 @@ final class QueryParser {
       case "project-away" -> projectAway();
       case "order", "sort" -> {
         tokens.expect("by");
-        operators.add(new Sort(sortKeys(), Long.MAX_VALUE));
+        sort(Long.MAX_VALUE);
       }
       case "top" -> {
         long limit = limit();
         tokens.expect("by");
-        operators.add(new Sort(sortKeys(), limit));
+        sort(limit);
       }
       case "take", "limit" -> {
         long limit = limit();
@@ -106,7 +107,7 @@ final class QueryParser {
 
   private void where() {
     Expression condition = expressions().condition();
-    operators.add((RowStep) row -> condition.holds(row) ? row : null);
+    operators.add(new Filter(condition::holds));
   }
 
   private void extend() {
@@ -207,7 +208,7 @@ final class QueryParser {
     return limit;
   }
 
-  private List<Sort.Key> sortKeys() {
+  private void sort(long limit) {
     List<Sort.Key> keys = new ArrayList<>();
     do {
       Token at = tokens.peek();
@@ -219,7 +220,8 @@ final class QueryParser {
       }
       keys.add(new Sort.Key(expression, ascending));
     } while (tokens.accept(","));
-    return keys;
+    operators.add(new Sort(keys, limit));
+    ordered = true;
   }
 
   private void distinct() {
@@ -253,6 +255,7 @@ final class QueryParser {
     groups.forEach((name, expression) -> columns.put(name, expression.type()));
     aggregates.forEach(aggregate -> columns.put(aggregate.column(), aggregate.type()));
     operators.add(new Summary(groups, aggregates));
+    ordered = false;
   }
 
   private Aggregate aggregate() {

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 non-sealed interface RowStep extends Operator {
 
-  /** The row after the step; null if the step leaves it out. */
+  /** The row after the step; null if the step leaves it out, which only a {@link Filter} may do. */
   @Nullable Map<String, @Nullable Object> apply(Map<String, @Nullable Object> row);
 }

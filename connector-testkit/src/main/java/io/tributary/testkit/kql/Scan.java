@@ -3,6 +3,7 @@ package io.tributary.testkit.kql;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,13 @@ final class Scan {
         return;
       }
     }
+  }
+
+  /** The rows that are left. Takes no pass when no step can leave one out. */
+  Rows all() {
+    return steps.stream().anyMatch(Filter.class::isInstance)
+        ? first(Long.MAX_VALUE)
+        : at(IntStream.range(0, source.size()).toArray());
   }
 
   /** The rows that are left, up to a number of them. */
