@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldMapTest {
-  private static final FieldMap FINDINGS =
-      FieldMap.resource(FieldMapTest.class, "misconfiguration.yaml");
+  private final FieldMap findings = FieldMap.resource(FieldMapTest.class, "misconfiguration.yaml");
 
   private static final String ROW =
       """
@@ -41,7 +40,7 @@ class FieldMapTest {
 
   @Test
   void findingAndStubAreMadeOfOneRow() {
-    Mapping.Mapped mapped = mapped(FINDINGS, ROW);
+    Mapping.Mapped mapped = mapped(findings, ROW);
 
     assertThat(mapped.notes()).isEmpty();
     assertThat(mapped.records())
@@ -74,7 +73,7 @@ class FieldMapTest {
 
   @Test
   void findingWithoutStubHasTheAssetInItself() {
-    FieldMap map = FINDINGS.toBuilder().record(FINDINGS.record().withoutStub()).build();
+    FieldMap map = findings.toBuilder().record(findings.record().withoutStub()).build();
 
     Mapping.Mapped mapped = mapped(map, ROW);
 
@@ -124,6 +123,17 @@ class FieldMapTest {
             .build();
 
     assertThat(apply(map, row)).isEqualTo(Mapping.fail(reason));
+  }
+
+  @Test
+  void failureIsAboutThePartThatIsMissing() {
+    FieldMap map =
+        FieldMap.builder("test")
+            .record(RecordRule.finding(Value.of("p.id").orElse("none"), Value.of("about")))
+            .build();
+
+    assertThat(apply(map, "{\"p\": \"text\"}"))
+        .isEqualTo(Mapping.fail("record.asset is missing: there is nothing at \"about\""));
   }
 
   @ParameterizedTest
@@ -322,28 +332,28 @@ class FieldMapTest {
 
   @Test
   void sameRowGivesTheSameMapping() {
-    assertThat(mapped(FINDINGS, ROW)).isEqualTo(mapped(FINDINGS, ROW));
+    assertThat(mapped(findings, ROW)).isEqualTo(mapped(findings, ROW));
   }
 
   @Test
   void mapTellsWhatItIs() {
-    assertThat(FINDINGS)
+    assertThat(findings)
         .hasToString("FieldMap[azure.misconfiguration 1.0.0]")
         .returns("azure.misconfiguration", FieldMap::name)
         .returns("1.0.0", FieldMap::version)
         .returns("Assessments as findings.", FieldMap::description)
         .returns("azure.misconfiguration", FieldMap::source)
         .returns("etm", FieldMap::target);
-    assertThat(FINDINGS.record())
+    assertThat(findings.record())
         .isEqualTo(
             RecordRule.finding(Value.of("id").lower(), Value.of("assetKey"))
                 .withSeverity(
                     Value.of("properties.metadata.severity", "properties.status.severity"))
                 .withStatus(Value.of("properties.status.code")));
-    assertThat(FINDINGS.fields()).hasSize(7);
-    assertThat(FINDINGS.fields().get(1))
+    assertThat(findings.fields()).hasSize(7);
+    assertThat(findings.fields().get(1))
         .isEqualTo(Field.of(Value.constant("azure-resource"), "asset.assetHeader.assetTypeName"));
-    assertThat(FINDINGS.fields().get(6).note())
+    assertThat(findings.fields().get(6).note())
         .isEqualTo("A finding has one policy, so it is the first initiative's.");
   }
 }

@@ -143,6 +143,7 @@ class MapFileTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
+        "{source: a, target: x, tpye: any} | 5:28: fields[0].tpye is not a known key, did you mean \"type\"?",
         "{source: a, target: x, default: y, type: integer} | 5:37: fields[0].default is text where a whole number is expected",
         "{constant: many, target: x, type: integer} | 5:16: fields[0].constant is text where a whole number is expected",
         "{constant: a, default: b, target: x} | 5:28: fields[0].default cannot be used together with a constant",
@@ -176,6 +177,8 @@ class MapFileTest {
         "{kind: asset, key: id, severity: a} | 3:42: record.severity is for findings only",
         "{kind: asset, key: id, status: a} | 3:40: record.status is for findings only",
         "{kind: asset, key: id, stub: true} | 3:38: record.stub is for findings only",
+        "{kind: asset, key: []} | 3:28: record.key must not be empty",
+        "{kind: asset, key: id, sevrity: a} | 3:32: record.sevrity is not a known key, did you mean \"severity\"?",
         "{kind: asset, key: 'a[].b'} | 3:28: record.key has one value: write [0] instead of [] in its source",
         "{kind: asset, key: a..b} | 3:28: record.key source is wrong: Malformed path \"a..b\": expected a key at position 2",
         "{kind: asset, key: {lower: true}} | 3:28: record.key source is missing: a value has a source or is a constant",
