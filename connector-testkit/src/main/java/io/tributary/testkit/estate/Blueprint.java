@@ -1,5 +1,6 @@
 package io.tributary.testkit.estate;
 
+import io.tributary.testkit.AzureSimulator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -37,7 +38,7 @@ final class Blueprint {
   }
 
   String tenantId() {
-    return draw("tenant", 0).guid();
+    return AzureSimulator.TENANT_ID;
   }
 
   List<String> subscriptions() {

@@ -1,5 +1,6 @@
 package io.tributary.testkit.estate;
 
+import io.tributary.testkit.AzureSimulator;
 import io.tributary.testkit.Table;
 import io.tributary.testkit.Tables;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Set;
  * makes real estates hard is in it in fixed proportions: ids in different casings, missing, empty
  * and odd values, machines with no, one or several interfaces, interfaces and addresses that cannot
  * be read, assessments of resources that no inventory has. {@link #truth} says what a sync must
- * arrive at all the same. All names are fictional.
+ * arrive at all the same. All names are fictional; the tenant is {@link AzureSimulator#TENANT_ID}.
  *
  * <p>Immutable and safe for any thread.
  */
@@ -71,11 +72,6 @@ public final class Estate implements Tables {
   /** The ids of the subscriptions, in the order of their rows. */
   public List<String> subscriptions() {
     return blueprint.subscriptions();
-  }
-
-  /** The tenant that every row names. */
-  public String tenantId() {
-    return blueprint.tenantId();
   }
 
   /**

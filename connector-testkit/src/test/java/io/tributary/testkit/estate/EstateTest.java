@@ -59,7 +59,6 @@ class EstateTest {
     Estate other = Estate.builder().seed(2).build();
 
     assertThat(one.subscriptions()).doesNotContainAnyElementsOf(other.subscriptions());
-    assertThat(one.tenantId()).isNotEqualTo(other.tenantId());
     assertThat(one.truth()).isEqualTo(other.truth());
   }
 
