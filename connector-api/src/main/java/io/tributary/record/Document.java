@@ -2,9 +2,11 @@ package io.tributary.record;
 
 import java.math.BigDecimal;
 import java.util.AbstractList;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +31,18 @@ public final class Document {
 
   private final Map<String, ? extends @Nullable Object> tree;
 
+  /** Keys that stand before those of the tree; empty for nearly every document. */
+  private final Map<String, ? extends @Nullable Object> overlay;
+
   private Document(Map<String, ? extends @Nullable Object> tree) {
+    this(tree, Map.of());
+  }
+
+  private Document(
+      Map<String, ? extends @Nullable Object> tree,
+      Map<String, ? extends @Nullable Object> overlay) {
     this.tree = tree;
+    this.overlay = overlay;
   }
 
   /**
@@ -49,47 +61,57 @@ public final class Document {
 
   /** The keys as they were written, in their order; unmodifiable. */
   public Set<String> keys() {
-    return Collections.unmodifiableSet(tree.keySet());
+    if (overlay.isEmpty()) {
+      return Collections.unmodifiableSet(tree.keySet());
+    }
+    Set<String> keys = new LinkedHashSet<>(tree.keySet());
+    keys.addAll(overlay.keySet());
+    return Collections.unmodifiableSet(keys);
   }
 
   /** Whether there is no key at all. */
   public boolean isEmpty() {
-    return tree.isEmpty();
+    return tree.isEmpty() && overlay.isEmpty();
   }
 
   /** The value of one of {@link #keys}, spelled as it is there; null for any other. */
   public @Nullable Object at(String key) {
-    return view(tree.get(key));
+    return view(overlay.containsKey(key) ? overlay.get(key) : tree.get(key));
   }
 
   /** Visits every key with its value, in order; a value may be {@code null}. */
   public void forEach(BiConsumer<? super String, ? super @Nullable Object> visitor) {
-    for (Map.Entry<String, ? extends @Nullable Object> entry : tree.entrySet()) {
-      visitor.accept(entry.getKey(), view(entry.getValue()));
+    if (overlay.isEmpty()) {
+      tree.forEach((key, value) -> visitor.accept(key, view(value)));
+    } else {
+      keys().forEach(key -> visitor.accept(key, at(key)));
     }
   }
 
   /**
-   * A copy with one more key at the top; everything below is shared. An equal key is replaced.
+   * The same with one more key at the top; everything else is shared. An equal key is replaced.
    *
    * @param key the key, matched exactly
    * @param value a string, number, boolean, map, list or document to give away, or null
    */
   public Document with(String key, @Nullable Object value) {
-    Map<String, @Nullable Object> copy = new LinkedHashMap<>(tree);
-    copy.put(key, value);
-    return new Document(copy);
+    Map<String, @Nullable Object> more = new LinkedHashMap<>(overlay);
+    more.put(key, value);
+    return new Document(tree, more);
   }
 
   /**
-   * A copy with more keys at the top; everything below is shared. Equal keys are replaced.
+   * The same with more keys at the top; everything else is shared. Equal keys are replaced.
    *
    * @param more keys to strings, numbers, booleans, maps, lists or documents to give away
    */
   public Document withAll(Map<String, ? extends @Nullable Object> more) {
-    Map<String, @Nullable Object> copy = new LinkedHashMap<>(tree);
-    copy.putAll(more);
-    return new Document(copy);
+    if (overlay.isEmpty()) {
+      return new Document(tree, more);
+    }
+    Map<String, @Nullable Object> both = new LinkedHashMap<>(overlay);
+    both.putAll(more);
+    return new Document(tree, both);
   }
 
   /** As {@link #value(FieldPath)}; compile the path once where it is used often. */
@@ -109,7 +131,7 @@ public final class Document {
       return value(path, NO_INDICES);
     }
     List<Object> found = new ArrayList<>();
-    collect(path.array(), 0, tree, found);
+    collect(path.array(), 0, root(), found);
     return Collections.unmodifiableList(found);
   }
 
@@ -229,11 +251,11 @@ public final class Document {
   /** Says how many keys there are, and no value: a document may hold secrets. */
   @Override
   public String toString() {
-    return "Document[" + tree.size() + " keys]";
+    return "Document[" + keys().size() + " keys]";
   }
 
   private @Nullable Object walk(FieldPath.Step[] steps, int until, int[] indices) {
-    Object node = tree;
+    Object node = root();
     int wildcard = 0;
     for (int i = 0; i < until && node != null; i++) {
       FieldPath.Step step = steps[i];
@@ -272,19 +294,42 @@ public final class Document {
     }
   }
 
+  private Object root() {
+    return overlay.isEmpty() ? tree : this;
+  }
+
+  // Checks against classes come first: those against interfaces are slow, and slower still when
+  // several threads make them at once.
   private static @Nullable Object child(Object node, String name) {
-    Map<?, ?> map;
-    if (node instanceof Map<?, ?> plain) {
-      map = plain;
-    } else if (node instanceof Document document) {
-      map = document.tree;
-    } else {
-      return null;
+    if (node instanceof AbstractMap<?, ?> map) {
+      return find(map, name);
     }
+    if (node instanceof Document document) {
+      return document.find(name);
+    }
+    return node instanceof Map<?, ?> map ? find(map, name) : null;
+  }
+
+  private @Nullable Object find(String name) {
+    if (overlay.isEmpty()) {
+      return find(tree, name);
+    }
+    if (overlay.containsKey(name)) {
+      return overlay.get(name);
+    }
+    if (tree.containsKey(name)) {
+      return tree.get(name);
+    }
+    Object loosely = ignoringCase(overlay, name);
+    return loosely == null ? ignoringCase(tree, name) : loosely;
+  }
+
+  private static @Nullable Object find(Map<?, ?> map, String name) {
     Object exact = map.get(name);
-    if (exact != null || map.containsKey(name)) {
-      return exact;
-    }
+    return exact == null && !map.containsKey(name) ? ignoringCase(map, name) : exact;
+  }
+
+  private static @Nullable Object ignoringCase(Map<?, ?> map, String name) {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (entry.getKey() instanceof String key
           && key.length() == name.length()
@@ -296,6 +341,9 @@ public final class Document {
   }
 
   private static @Nullable Object element(Object node, int position) {
+    if (node instanceof ArrayList<?> list) {
+      return position < list.size() ? list.get(position) : null;
+    }
     return node instanceof List<?> list && position < list.size() ? list.get(position) : null;
   }
 
@@ -304,8 +352,8 @@ public final class Document {
     if (node == null || node instanceof String) {
       return node; // the most frequent by far, spared the slow checks against interfaces
     }
-    if (node instanceof Map<?, ?> map) {
-      return new Document((Map<String, @Nullable Object>) map);
+    if (node instanceof AbstractMap<?, ?> || node instanceof Map<?, ?>) {
+      return new Document((Map<String, @Nullable Object>) node);
     }
     if (node instanceof List<?> list && !(node instanceof ListView)) {
       return new ListView(list);

@@ -44,24 +44,32 @@ public final class AssessedResources implements Enricher {
   @Override
   public Enrichment enrich(List<SourceRecord> page) {
     List<SourceRecord> enriched = new ArrayList<>(page.size());
+    Described last = new Described("", "", Map.of());
     for (SourceRecord row : page) {
       ResourceId id = assessed(row.document());
-      enriched.add(id.text().isEmpty() ? row : row.withDocument(describe(row.document(), id)));
+      if (id.text().isEmpty()) {
+        enriched.add(row);
+        continue;
+      }
+      String name = first(row.document(), NAMES);
+      if (!last.id().equals(id.text()) || !last.name().equals(name)) {
+        last = describe(id, name); // Rows come by id, those about one resource in a row.
+      }
+      enriched.add(row.withDocument(row.document().withAll(last.fields())));
     }
     return new Enrichment(enriched, 0, List.of());
   }
 
-  private static Document describe(Document row, ResourceId id) {
-    Map<String, Object> more = new LinkedHashMap<>();
-    more.put("assetKey", id.key());
-    more.put("assetId", id.text());
-    String name = first(row, NAMES);
-    more.put("assetName", name.isEmpty() ? id.name() : name);
+  private static Described describe(ResourceId id, String name) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("assetKey", id.key());
+    fields.put("assetId", id.text());
+    fields.put("assetName", name.isEmpty() ? id.name() : name);
     String type = id.type();
     if (!type.isEmpty()) {
-      more.put("assetType", TYPES.getOrDefault(type, type));
+      fields.put("assetType", TYPES.getOrDefault(type, type));
     }
-    return row.withAll(more);
+    return new Described(id.text(), name, fields);
   }
 
   private static ResourceId assessed(Document row) {
@@ -100,4 +108,13 @@ public final class AssessedResources implements Enricher {
         (type, word) -> types.put(type.toString().toLowerCase(Locale.ROOT), word.toString()));
     return Map.copyOf(types);
   }
+
+  /**
+   * What is added to the rows about one resource.
+   *
+   * @param id as it was written
+   * @param name as the row has it, or empty
+   * @param fields shared by all of these rows
+   */
+  private record Described(String id, String name, Map<String, Object> fields) {}
 }
