@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a {@link FieldMap} from a file, noting everything that is wrong with it. */
 final class MapFile {
@@ -54,16 +55,13 @@ final class MapFile {
     if (kind.isEmpty() || key.isEmpty()) {
       return Optional.empty();
     }
-    if (kind.get() == Kind.FINDING) {
-      record.require("asset");
-    } else {
-      for (String part : List.of("asset", "severity", "status", "stub")) {
-        if (record.has(part)) {
-          record.problem(part, "is for findings only");
-        }
-      }
+    if (kind.get() == Kind.ASSET) {
+      Stream.of("asset", "severity", "status", "stub")
+          .filter(record::has)
+          .forEach(part -> record.problem(part, "is for findings only"));
       return Optional.of(RecordRule.asset(key.get()));
     }
+    record.require("asset");
     return asset.map(
         about ->
             new RecordRule(Kind.FINDING, key.get(), Optional.of(about), severity, status, stub));

@@ -1,6 +1,35 @@
 /**
  * Stage 3 of 7: the declarative transform map, compiled once to a tree of targets, and data models
  * from files.
+ *
+ * <p>A map file is YAML or JSON:
+ *
+ * <pre>{@code
+ * name: azure.misconfiguration
+ * version: 1.0.0
+ * description: Assessments of Defender for Cloud, one finding each.
+ * source: azure.misconfiguration     # the data model of the rows
+ * target: etm                        # the data model of the records
+ * record:
+ *   kind: finding                    # or asset, which has only a key
+ *   key: {source: id, lower: true}
+ *   asset: assetKey                  # the key of the asset that the finding is about
+ *   severity: [properties.metadata.severity, properties.status.severity]
+ *   status: properties.status.code
+ *   stub: true                       # targets below "asset." make a stub of the asset (default)
+ * fields:
+ *   - source: id                     # a path, or a list: the first that holds something counts
+ *     type: string                   # integer, number, boolean, datetime, object, any
+ *     target: asset.assetHeader.externalAssetId
+ *     default: unknown
+ *     trim: true                     # or lower, upper
+ *     note: Why it is so.
+ *   - constant: azure-resource
+ *     target: asset.assetHeader.assetTypeName
+ *   - source: history[].size         # arrays are zipped by index
+ *     type: integer
+ *     target: layers[].sizeInBytes
+ * }</pre>
  */
 @NullMarked
 package io.tributary.core.transform;
