@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 class ShippedMapsTest {
@@ -136,16 +137,40 @@ class ShippedMapsTest {
             Mapping.Failed.class, failed -> assertThat(failed.reason()).contains("assetKey"));
   }
 
-  @Test
-  void aStringWhereAnObjectIsExpectedDoesNotStopTheRest() {
-    Mapping.Mapped mapped =
-        (Mapping.Mapped)
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"broken\"",
+        "{\"status\": \"broken\"}",
+        "{\"metadata\": \"broken\"}",
+        "{\"resourceDetails\": \"broken\"}"
+      })
+  void anAssessmentWithAStringWhereAnObjectIsExpectedFails(String properties) {
+    assertThat(
             map(
                 "azure.misconfiguration",
-                "{\"id\": \"x\", \"assetKey\": \"a\", \"properties\": \"broken\"}");
+                "{\"id\": \"x\", \"assetKey\": \"a\", \"properties\": " + properties + "}"))
+        .isInstanceOfSatisfying(
+            Mapping.Failed.class,
+            failed ->
+                assertThat(failed.reason())
+                    .startsWith("The row is broken: text at \"properties")
+                    .endsWith("where an object is expected"));
+  }
 
-    assertThat(mapped.notes()).isNotEmpty();
-    assertThat(mapped.records()).hasSize(2);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"broken\"",
+        "{\"storageProfile\": \"broken\"}",
+        "{\"osProfile\": \"broken\"}",
+        "{\"networkProfile\": \"broken\"}"
+      })
+  void aVirtualMachineWithAStringWhereAnObjectIsExpectedFails(String properties) {
+    assertThat(map("azure.virtual-machine", "{\"id\": \"x\", \"properties\": " + properties + "}"))
+        .isInstanceOfSatisfying(
+            Mapping.Failed.class,
+            failed -> assertThat(failed.reason()).endsWith("where an object is expected"));
   }
 
   @Test

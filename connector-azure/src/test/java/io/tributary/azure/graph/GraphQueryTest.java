@@ -24,7 +24,7 @@ class GraphQueryTest {
             """
             securityresources
             | where type =~ 'microsoft.security/assessments'
-            | where properties.status.code in~ ('Unhealthy', 'Healthy')
+            | where properties.status.code in~ ('Unhealthy', 'Healthy') or isempty(properties.status.code)
             | where (id contains '/a/b/' or id contains '/c/d/')
             | order by id asc""");
   }

@@ -25,6 +25,7 @@ final class CompiledMap {
   private final @Nullable ScalarReader asset;
   private final @Nullable ScalarReader severity;
   private final @Nullable ScalarReader status;
+  private final SourcePath[] objects;
   private final SourceStart[] starts;
   private final ObjectNode tree;
   private final @Nullable ObjectNode stub;
@@ -43,11 +44,13 @@ final class CompiledMap {
     Optional<PendingScalar> pendingAsset = pending(rule.asset(), "asset", reporter);
     Optional<PendingScalar> pendingSeverity = pending(rule.severity(), "severity", reporter);
     Optional<PendingScalar> pendingStatus = pending(rule.status(), "status", reporter);
+    List<PendingSource> pendingObjects = objects(rule.objects(), reporter);
     List<PendingField> fields = drafts.stream().flatMap(draft -> draft.check().stream()).toList();
 
     List<PendingSource> sources = new ArrayList<>(pendingKey.sources());
     Stream.of(pendingAsset, pendingSeverity, pendingStatus)
         .forEach(part -> part.ifPresent(present -> sources.addAll(present.sources())));
+    sources.addAll(pendingObjects);
     fields.forEach(field -> sources.addAll(field.sources()));
     SharedStarts shared = new SharedStarts(sources);
 
@@ -56,6 +59,10 @@ final class CompiledMap {
     this.asset = compiled(pendingAsset, shared);
     this.severity = compiled(pendingSeverity, shared);
     this.status = compiled(pendingStatus, shared);
+    this.objects =
+        pendingObjects.stream()
+            .map(object -> shared.from(object).compiled())
+            .toArray(SourcePath[]::new);
     this.starts = shared.starts().toArray(SourceStart[]::new);
     Map<Boolean, List<PendingField>> aboutAsset =
         fields.stream()
@@ -71,6 +78,12 @@ final class CompiledMap {
     Row row = new Row(document, slots);
     for (SourceStart start : starts) {
       start.fill(row);
+    }
+    for (SourcePath object : objects) {
+      String obstacle = object.obstacleToObject(row);
+      if (obstacle != null) {
+        return Mapping.fail("The row is broken: " + obstacle);
+      }
     }
     String recordKey = key.read(row);
     if (recordKey == null) {
@@ -113,6 +126,13 @@ final class CompiledMap {
   private static Optional<PendingScalar> pending(
       Optional<Value> value, String part, Reporter reporter) {
     return value.map(present -> PendingScalar.check(present, part, reporter));
+  }
+
+  private static List<PendingSource> objects(List<String> paths, Reporter reporter) {
+    return paths.isEmpty()
+        ? List.of()
+        : PendingScalar.check(Value.of(paths.toArray(String[]::new)), "objects", reporter)
+            .sources();
   }
 
   private static @Nullable ScalarReader compiled(

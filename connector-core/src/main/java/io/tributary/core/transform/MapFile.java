@@ -43,7 +43,7 @@ final class MapFile {
   }
 
   private static Optional<RecordRule> record(ConfigObject record) {
-    record.allowOnly("kind", "key", "asset", "severity", "status", "stub");
+    record.allowOnly("kind", "key", "asset", "severity", "status", "stub", "objects");
     record.require("kind");
     record.require("key");
     Optional<Kind> kind = record.choice("kind", KINDS);
@@ -51,6 +51,7 @@ final class MapFile {
     Optional<Value> asset = value(record, "asset");
     Optional<Value> severity = value(record, "severity");
     Optional<Value> status = value(record, "status");
+    List<String> objects = record.find("objects").map(MapFile::paths).orElse(List.of());
     boolean stub = record.flag("stub", kind.equals(Optional.of(Kind.FINDING)));
     if (kind.isEmpty() || key.isEmpty()) {
       return Optional.empty();
@@ -59,12 +60,13 @@ final class MapFile {
       Stream.of("asset", "severity", "status", "stub")
           .filter(record::has)
           .forEach(part -> record.problem(part, "is for findings only"));
-      return Optional.of(RecordRule.asset(key.get()));
+      return Optional.of(RecordRule.asset(key.get()).withObjects(objects.toArray(String[]::new)));
     }
     record.require("asset");
     return asset.map(
         about ->
-            new RecordRule(Kind.FINDING, key.get(), Optional.of(about), severity, status, stub));
+            new RecordRule(
+                Kind.FINDING, key.get(), Optional.of(about), severity, status, stub, objects));
   }
 
   private static Optional<Value> value(ConfigObject record, String part) {

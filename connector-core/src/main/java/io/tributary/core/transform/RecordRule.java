@@ -1,6 +1,7 @@
 package io.tributary.core.transform;
 
 import io.tributary.record.OutputRecord.Kind;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param status for a finding, the source's word
  * @param stub for a finding, whether the fields whose target begins with {@code asset.} make a stub
  *     of its asset, rather than being part of the finding
+ * @param objects paths at which the row has an object, if it has anything there; a row with
+ *     something else is not what the map is for, and fails
  */
 public record RecordRule(
     Kind kind,
@@ -20,9 +23,11 @@ public record RecordRule(
     Optional<Value> asset,
     Optional<Value> severity,
     Optional<Value> status,
-    boolean stub) {
+    boolean stub,
+    List<String> objects) {
   /** Checks that a finding has an asset, and an asset nothing that only findings have. */
   public RecordRule {
+    objects = List.copyOf(objects);
     if (kind == Kind.FINDING && asset.isEmpty()) {
       throw new IllegalArgumentException("A finding needs the key of the asset it is about");
     }
@@ -36,27 +41,32 @@ public record RecordRule(
   /** One asset for each row. */
   public static RecordRule asset(Value key) {
     return new RecordRule(
-        Kind.ASSET, key, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        Kind.ASSET, key, Optional.empty(), Optional.empty(), Optional.empty(), false, List.of());
   }
 
   /** One finding for each row, with a stub of the asset it is about. */
   public static RecordRule finding(Value key, Value asset) {
     return new RecordRule(
-        Kind.FINDING, key, Optional.of(asset), Optional.empty(), Optional.empty(), true);
+        Kind.FINDING, key, Optional.of(asset), Optional.empty(), Optional.empty(), true, List.of());
   }
 
   /** The same with a severity. */
   public RecordRule withSeverity(Value value) {
-    return new RecordRule(kind, key, asset, Optional.of(value), status, stub);
+    return new RecordRule(kind, key, asset, Optional.of(value), status, stub, objects);
   }
 
   /** The same with a status. */
   public RecordRule withStatus(Value value) {
-    return new RecordRule(kind, key, asset, severity, Optional.of(value), stub);
+    return new RecordRule(kind, key, asset, severity, Optional.of(value), stub, objects);
   }
 
   /** The same, but without a stub. */
   public RecordRule withoutStub() {
-    return new RecordRule(kind, key, asset, severity, status, false);
+    return new RecordRule(kind, key, asset, severity, status, false, objects);
+  }
+
+  /** The same, for rows that have objects at these paths. */
+  public RecordRule withObjects(String... paths) {
+    return new RecordRule(kind, key, asset, severity, status, stub, List.of(paths));
   }
 }

@@ -52,21 +52,34 @@ final class SourcePath {
     for (int i = 0; i < steps.size() && at != null; i++) {
       boolean key = steps.get(i) instanceof FieldPath.Key;
       if (key ? !(at instanceof Document) : !(at instanceof List)) {
-        return Converter.described(at)
-            + place(i)
-            + " where "
-            + (key ? "an object" : "an array")
-            + " is expected";
+        return unexpected(at, i, key ? "an object" : "an array");
       }
       at = i + 1 < steps.size() ? step(at, i) : null;
     }
     return null;
   }
 
+  /**
+   * What stands where an object should be, or in the way of it.
+   *
+   * @return null when there is an object or nothing
+   */
+  @Nullable String obstacleToObject(Row row) {
+    Object value = read(row);
+    if (value == null) {
+      return obstacle(row);
+    }
+    return value instanceof Document ? null : unexpected(value, steps.size(), "an object");
+  }
+
   /** The path as the map has it. */
   @Override
   public String toString() {
     return written;
+  }
+
+  private String unexpected(Object found, int length, String expected) {
+    return Converter.described(found) + place(length) + " where " + expected + " is expected";
   }
 
   private String place(int length) {

@@ -17,6 +17,7 @@
  *   severity: [properties.metadata.severity, properties.status.severity]
  *   status: properties.status.code
  *   stub: true                       # targets below "asset." make a stub of the asset (default)
+ *   objects: [properties]            # a row with something else than an object there fails
  * fields:
  *   - source: id                     # a path, or a list: the first that holds something counts
  *     type: string                   # integer, number, boolean, datetime, object, any

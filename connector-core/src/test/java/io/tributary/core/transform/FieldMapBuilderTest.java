@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.record.OutputRecord.Kind;
 import io.tributary.transform.DataType;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -121,13 +122,25 @@ class FieldMapBuilderTest {
     assertThatThrownBy(
             () ->
                 new RecordRule(
-                    Kind.FINDING, key, Optional.empty(), Optional.empty(), Optional.empty(), true))
+                    Kind.FINDING,
+                    key,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A finding needs the key of the asset it is about");
     assertThatThrownBy(
             () ->
                 new RecordRule(
-                    Kind.ASSET, key, Optional.of(key), Optional.empty(), Optional.empty(), false))
+                    Kind.ASSET,
+                    key,
+                    Optional.of(key),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("An asset has no asset, severity, status or stub of its own");
     assertThatThrownBy(() -> RecordRule.asset(key).withSeverity(key))
@@ -137,7 +150,13 @@ class FieldMapBuilderTest {
     assertThatThrownBy(
             () ->
                 new RecordRule(
-                    Kind.ASSET, key, Optional.empty(), Optional.empty(), Optional.empty(), true))
+                    Kind.ASSET,
+                    key,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    true,
+                    List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

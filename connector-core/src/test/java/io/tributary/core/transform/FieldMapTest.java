@@ -106,6 +106,42 @@ class FieldMapTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "{\"id\": 1, \"p\": \"x\"}           | text at \"p\" where an object is expected",
+        "{\"id\": 1, \"p\": [{}]}            | an array at \"p\" where an object is expected",
+        "{\"id\": 1, \"p\": {\"q\": true}}   | true or false at \"p.q\" where an object is expected",
+        "{\"p\": 5}                        | a number at \"p\" where an object is expected"
+      })
+  void rowWithoutTheObjectsOfTheMapFails(String row, String obstacle) {
+    assertThat(apply(withObjects(), row)).isEqualTo(Mapping.fail("The row is broken: " + obstacle));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\": 1}",
+        "{\"id\": 1, \"p\": null}",
+        "{\"id\": 1, \"p\": {\"q\": null}}",
+        "{\"id\": 1, \"p\": {\"q\": {\"a\": 2}}}"
+      })
+  void objectsMayBeMissing(String row) {
+    assertThat(mapped(withObjects(), row).records()).hasSize(1);
+  }
+
+  private static FieldMap withObjects() {
+    return FieldMap.parse(
+        """
+        name: test
+        version: 1
+        record: {kind: asset, key: id, objects: [p, p.q]}
+        fields: [{source: p.q.a, target: x}]
+        """,
+        "test.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "{}                        | record.key is missing: there is nothing at \"id\"",
         "{\"id\": null}            | record.key is missing: there is nothing at \"id\"",
         "{\"id\": \"\"}            | record.key is missing: there is nothing at \"id\"",
