@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Serves a simulated Azure behind a proxy until it is stopped.")
 final class SimulateCommand implements Callable<Integer> {
+  private static final int LAST_PORT = 65_535;
   private static final String PASSWORD = "changeit";
 
   @Spec private @Nullable CommandSpec spec;
@@ -64,6 +65,10 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (proxyPort < 0 || proxyPort > LAST_PORT) {
+      throw CommandFailure.usage(
+          "There is no port " + proxyPort + ": use 0 (any free one) to " + LAST_PORT);
+    }
     AzureSimulator.Builder builder = AzureSimulator.builder().tables(tables()).proxyPort(proxyPort);
     if (noQuota) {
       builder.noQuota();

@@ -11,6 +11,7 @@ import io.tributary.core.run.Pipeline;
 import io.tributary.failure.ConnectorException;
 import io.tributary.run.RunListener;
 import io.tributary.run.RunReport;
+import io.tributary.run.RunState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Spec;
     })
 final class SyncCommand implements Callable<Integer> {
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+
+  private final Map<String, String> environment;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -78,6 +81,15 @@ final class SyncCommand implements Callable<Integer> {
       description = "Folder for the files; out without this.")
   private Path out = Path.of("out");
 
+  /**
+   * The command.
+   *
+   * @param environment variables by name
+   */
+  SyncCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
   /** Which assessments become findings. */
   enum Status {
     /** Every status. */
@@ -98,24 +110,30 @@ final class SyncCommand implements Callable<Integer> {
     try (Simulation simulation = simulated == null ? null : Simulation.start(simulated)) {
       Connector connector = connector(simulation);
       StageFiles.Stages files = stages.load(connector);
-      OutputFolder folder = new OutputFolder(out);
-      RunReport report = run(connector, files, folder);
-      folder.write(report);
-      if (report.error().isPresent()) {
-        throw new CommandFailure(
-            ExitCode.FAILED, String.valueOf(report.error().get().getMessage()));
-      }
-      Summary.print(report, folder, Objects.requireNonNull(spec).commandLine().getOut());
-      return ExitCode.of(report.state()).value();
+      return run(connector, files, new OutputFolder(out)).value();
     } catch (ConnectorException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }
   }
 
-  private RunReport run(Connector connector, StageFiles.Stages files, OutputFolder folder) {
+  private ExitCode run(Connector connector, StageFiles.Stages files, OutputFolder folder) {
     try (Progress progress = Ansi.AUTO.enabled() ? new Progress() : null) {
-      return run(pipeline(connector, files, folder, progress));
+      Pipeline pipeline = pipeline(connector, files, folder, progress);
+      return StopSignal.cancelling(pipeline::cancel, () -> account(pipeline.run(), folder));
     }
+  }
+
+  private ExitCode account(RunReport report, OutputFolder folder) {
+    if (report.state() == RunState.CANCELLED) {
+      throw new CommandFailure(
+          ExitCode.FAILED, "Stopped before the end; the files in " + folder + " are as they were");
+    }
+    folder.write(report);
+    if (report.error().isPresent()) {
+      throw new CommandFailure(ExitCode.FAILED, String.valueOf(report.error().get().getMessage()));
+    }
+    Summary.print(report, folder, Objects.requireNonNull(spec).commandLine().getOut());
+    return ExitCode.of(report.state());
   }
 
   private Connector connector(@Nullable Simulation simulation) {
@@ -130,8 +148,8 @@ final class SyncCommand implements Callable<Integer> {
           .build();
     }
     HttpClient client = new JdkHttpClientBuilder().connectionTimeout(CONNECT_PATIENCE).build();
-    AzureScope scope = azure.scope(System.getenv());
-    TokenCredential credential = azure.credential(client, System.getenv());
+    AzureScope scope = azure.scope(environment);
+    TokenCredential credential = azure.credential(client, environment);
     return builder.scope(scope).httpClient(client).credential(credential).build();
   }
 
@@ -154,31 +172,6 @@ final class SyncCommand implements Callable<Integer> {
       return builder.build();
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Runs, and stops in good order when the process is asked to. */
-  private static RunReport run(Pipeline pipeline) {
-    Thread runner = Thread.currentThread();
-    Thread hook =
-        new Thread(
-            () -> {
-              pipeline.cancel();
-              try {
-                runner.join(Duration.ofSeconds(10).toMillis());
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      return pipeline.run();
-    } finally {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        hook.setName("tributary-stopping"); // The process is ending: the hook is at work.
-      }
     }
   }
 }

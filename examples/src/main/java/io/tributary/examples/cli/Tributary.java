@@ -1,6 +1,7 @@
 package io.tributary.examples.cli;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,21 +10,23 @@ import picocli.CommandLine.Command;
     name = "tributary",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Brings assets and findings from Microsoft Defender for Cloud into files.",
-    subcommands = {SyncCommand.class, SimulateCommand.class})
+    description = "Brings assets and findings from Microsoft Defender for Cloud into files.")
 public final class Tributary {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    System.exit(commandLine(System.getenv()).execute(arguments));
   }
 
-  /** Runs a command; returns its exit code. */
-  static int run(String... arguments) {
-    return commandLine().execute(arguments);
-  }
-
-  static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Tributary());
+  /**
+   * The command line.
+   *
+   * @param environment variables by name
+   */
+  static CommandLine commandLine(Map<String, String> environment) {
+    CommandLine line =
+        new CommandLine(new Tributary())
+            .addSubcommand(new SyncCommand(environment))
+            .addSubcommand(new SimulateCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (problem, ignored) -> {
@@ -45,7 +48,8 @@ public final class Tributary {
                   && !parsed.isUsageHelpRequested()
                   && !parsed.isVersionHelpRequested();
           if (nothingAsked) {
-            parsed.commandSpec().commandLine().usage(System.err);
+            CommandLine command = parsed.commandSpec().commandLine();
+            command.usage(command.getErr());
             return ExitCode.USAGE.value();
           }
           return new CommandLine.RunLast().execute(parsed);
