@@ -1,0 +1,44 @@
+package io.tributary.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is alive after a collection does not grow with the number of findings. */
+class MemoryIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  @TempDir private Path folder;
+
+  @Test
+  void twoHundredThousandFindingsNeedNoMoreThanTwentyThousand() throws Exception {
+    long[] few = sync(20_000);
+    long[] many = sync(200_000);
+
+    assertThat(few[0]).isEqualTo(20_000);
+    assertThat(many[0]).isEqualTo(200_000);
+    assertThat(many[2]).isCloseTo(few[2], Percentage.withPercentage(10));
+  }
+
+  /** Findings, bytes alive at the end of the run, and bytes alive after it. */
+  private long[] sync(int findings) throws Exception {
+    try (SimulatorProcess simulator =
+        SimulatorProcess.start(
+            folder, "--no-quota", "--findings", findings, "--virtual-machines", 500)) {
+      Outcome outcome =
+          simulator
+              .client(folder)
+              .options("-Xmx128m")
+              .withAccount()
+              .program(LiveSetProbe.class, PATIENCE, folder.resolve("out-" + findings))
+              .succeeded();
+      System.out.println(findings + " findings: " + outcome.out().strip());
+      return Stream.of(outcome.out().strip().split(" ", -1)).mapToLong(Long::parseLong).toArray();
+    }
+  }
+}
