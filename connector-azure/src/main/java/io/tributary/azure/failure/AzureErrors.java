@@ -68,10 +68,12 @@ public final class AzureErrors {
           "Cannot reach " + host + ": " + network.get(),
           thrown);
     }
-    if (thrown instanceof NullPointerException) {
-      // What the SDK makes of an answer 200 with an empty body.
+    if (isUnreadable(thrown)) {
       return diagnosis(
-          ErrorKind.BAD_ANSWER, Remedy.AGAIN, host + " answered with an empty body", thrown);
+          ErrorKind.BAD_ANSWER,
+          Remedy.AGAIN,
+          host + " answered with an empty body, or with something else than JSON",
+          thrown);
     }
     return diagnosis(
         ErrorKind.INTERNAL, Remedy.NONE, "A request to " + host + " failed: " + thrown, thrown);
@@ -149,6 +151,13 @@ public final class AzureErrors {
             + chain.get(chain.size() - 1).getClass().getSimpleName()
             + "; check how it is made",
         thrown);
+  }
+
+  /** What the SDK throws at an answer 200 whose body is empty, or text of another kind. */
+  private static boolean isUnreadable(Throwable thrown) {
+    return thrown instanceof NullPointerException
+        || (thrown instanceof IllegalStateException
+            && String.valueOf(thrown.getMessage()).startsWith("Unsupported text Content-Type"));
   }
 
   private static Diagnosis diagnosis(

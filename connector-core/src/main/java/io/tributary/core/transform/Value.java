@@ -9,8 +9,8 @@ import java.util.Optional;
  * Where a value comes from and what it becomes on the way.
  *
  * <p>Either it has sources, of which the first that holds something counts, or it is a constant. An
- * empty string, or a blank one when it is trimmed, counts as nothing where something else may take
- * its place: a further source or a default.
+ * empty string, or a blank one when it is trimmed, counts as nothing, unless any type will do and
+ * nothing else can take its place.
  *
  * @param sources paths into the row, in order; empty for a constant
  * @param type what it is converted to

@@ -30,9 +30,8 @@ final class ValueReader {
             .or(value::defaultValue)
             .map(constant -> convertConstant(constant, value))
             .orElse(null);
-    boolean text = type == DataType.STRING || type == DataType.ANY;
-    this.textAsItIs = text && conversions.isEmpty();
-    this.emptyIsNothing = sources.size() > 1 || otherwise != null || !text;
+    this.textAsItIs = (type == DataType.STRING || type == DataType.ANY) && conversions.isEmpty();
+    this.emptyIsNothing = sources.size() > 1 || otherwise != null || type != DataType.ANY;
     this.blankIsNothing = conversions.contains(Conversion.TRIM);
   }
 

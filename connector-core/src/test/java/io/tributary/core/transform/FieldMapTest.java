@@ -224,12 +224,12 @@ class FieldMapTest {
   }
 
   @Test
-  void emptyTextIsWrittenWhereNothingCanTakeItsPlace() {
-    assertThat(output(assetMap("source: a, target: x"), "{\"a\": \"\"}")).isEqualTo("{\"x\":\"\"}");
+  void emptyTextIsWrittenOnlyWhereAnythingWillDo() {
     assertThat(output(assetMap("source: a, type: any, target: x"), "{\"a\": \"\"}"))
         .isEqualTo("{\"x\":\"\"}");
+    assertThat(output(assetMap("source: a, target: x"), "{\"a\": \"\"}")).isEqualTo("{}");
     assertThat(output(assetMap("source: a, trim: true, target: x"), "{\"a\": \" \"}"))
-        .isEqualTo("{\"x\":\"\"}");
+        .isEqualTo("{}");
   }
 
   @ParameterizedTest
