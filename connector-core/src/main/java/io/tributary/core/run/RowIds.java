@@ -42,11 +42,24 @@ final class RowIds {
   }
 
   private static long hash(String id) {
-    long hash = 0x243F6A8885A308D3L;
-    for (int i = 0; i < id.length(); i++) {
-      hash = (hash ^ id.charAt(i)) * 0x9E3779B97F4A7C15L;
-      hash ^= hash >>> 32;
+    long hash = 0x243F6A8885A308D3L ^ id.length();
+    int at = 0;
+    for (; at + 4 <= id.length(); at += 4) {
+      long four =
+          id.charAt(at)
+              | (long) id.charAt(at + 1) << 16
+              | (long) id.charAt(at + 2) << 32
+              | (long) id.charAt(at + 3) << 48;
+      hash = mix(hash, four);
+    }
+    for (; at < id.length(); at++) {
+      hash = mix(hash, id.charAt(at));
     }
     return hash == 0 ? 1 : hash;
+  }
+
+  private static long mix(long hash, long value) {
+    long mixed = (hash ^ value) * 0x9E3779B97F4A7C15L;
+    return mixed ^ (mixed >>> 32);
   }
 }

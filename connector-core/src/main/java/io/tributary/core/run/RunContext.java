@@ -3,12 +3,9 @@ package io.tributary.core.run;
 import io.tributary.Session;
 import io.tributary.core.failure.DeadLetterFile;
 import io.tributary.core.reconcile.AssetStage;
-import io.tributary.source.Page;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 
 /** What the parts of one run share. */
 record RunContext(
@@ -21,10 +18,4 @@ record RunContext(
     Optional<DeadLetterFile> deadLetters,
     OneAtATime listener,
     Map<String, RowLimit> limits,
-    ExecutorService readers) {
-
-  /** Reads a page on another thread. */
-  Future<Page> read(Callable<Page> fetch) {
-    return readers.submit(fetch);
-  }
-}
+    ExecutorService readers) {}

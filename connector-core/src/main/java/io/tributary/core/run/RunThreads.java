@@ -13,7 +13,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads of one run: those that work on splits, and those that read ahead for them. */
+/**
+ * The threads of one run: those that work on splits, and those that read and enrich ahead for them.
+ */
 final class RunThreads implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
@@ -22,7 +24,7 @@ final class RunThreads implements AutoCloseable {
 
   RunThreads(int concurrency) {
     workers = pool("tributary-split-", concurrency);
-    readers = pool("tributary-read-", concurrency);
+    readers = pool("tributary-read-", 2 * concurrency); // One reads, one enriches.
   }
 
   /** What reads ahead. */

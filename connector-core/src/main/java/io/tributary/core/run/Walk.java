@@ -3,8 +3,6 @@ package io.tributary.core.run;
 import io.tributary.core.failure.DeadLetterFile;
 import io.tributary.core.reconcile.AssetStage;
 import io.tributary.core.run.DatasetBook.Tally;
-import io.tributary.enrich.Enricher;
-import io.tributary.enrich.Enrichment;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.failure.RecordFailure;
@@ -23,8 +21,9 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt at a split: reads its pages one after the other, the next one while the last is being
- * worked on, and notices what speaks against having seen everything.
+ * One attempt at a split: reads its pages one after the other and notices what speaks against
+ * having seen everything. While one page is being mapped, the next is being enriched and the one
+ * after it read.
  *
  * <p>Belongs to one thread.
  */
@@ -43,6 +42,7 @@ final class Walk {
   private final List<RecordFailure> failures = new ArrayList<>();
   private List<OutputRecord> batch = new ArrayList<>();
   private long sequence;
+  private long taken;
 
   Walk(RunContext run, Split split, String map, Attempt attempt) {
     this.run = run;
@@ -64,52 +64,53 @@ final class Walk {
 
   /** Walks to the end, or to what stops it; what is thrown ends the run. */
   Outcome walk() throws InterruptedException {
-    @Nullable Future<Page> next = null;
+    PageOrder order = new PageOrder();
+    Outcome outcome = Outcome.complete();
+    @Nullable Future<Page> reading = null;
+    @Nullable Future<EnrichedPage> enriching = null;
     try {
-      Checkpoint at = Checkpoint.start();
-      long announced = -1;
       if (limit.hasMoreThan(0)) {
-        next = fetch(at);
+        reading = read(Checkpoint.start());
+      } else {
+        outcome = Outcome.cutShort(limit.reason());
       }
-      while (next != null) {
-        Page page = await(next);
-        run.book().pageRead();
-        run.listener().pageRead(split, page);
-        if (announced >= 0 && page.announced() != announced) {
-          return Outcome.inconsistent(
-              "the number of rows changed from "
-                  + announced
-                  + " to "
-                  + page.announced()
-                  + " during the walk");
+      while (reading != null || enriching != null) {
+        @Nullable Future<EnrichedPage> next = null;
+        if (reading != null) {
+          Page page = await(reading);
+          reading = null;
+          run.book().pageRead();
+          run.listener().pageRead(split, page);
+          tally.announced = page.announced();
+          int some = limit.take(page.records().size());
+          taken += some;
+          next = enrich(page.records().subList(0, some));
+          Optional<String> disorder = order.add(page);
+          if (disorder.isPresent()) {
+            outcome = Outcome.inconsistent(disorder.get());
+          } else if (some < page.records().size()
+              || (page.next().isPresent() && !limit.hasMoreThan(0))) {
+            outcome = Outcome.cutShort(limit.reason());
+          } else if (page.next().isPresent()) {
+            reading = read(page.next().get());
+          }
         }
-        announced = page.announced();
-        tally.announced = announced;
-        if (page.next().isPresent() && page.next().get().token().equals(at.token())) {
-          return Outcome.inconsistent("the source gave the same continuation token twice");
+        if (enriching != null) {
+          Optional<String> repeated = work(await(enriching));
+          if (repeated.isPresent()) {
+            outcome = Outcome.inconsistent(repeated.get());
+            cancel(reading);
+            reading = null;
+          }
         }
-        boolean more = limit.hasMoreThan(page.records().size());
-        next = more && page.next().isPresent() ? fetch(page.next().get()) : null;
-        at = page.next().orElse(at);
-        int taken = limit.take(page.records().size());
-        Optional<String> repeated = work(page.records().subList(0, taken));
-        if (repeated.isPresent()) {
-          return Outcome.inconsistent(repeated.get());
-        }
-        if (taken < page.records().size() || (!more && page.next().isPresent())) {
-          return end(Outcome.cutShort(limit.reason()));
-        }
+        enriching = next;
       }
-      return end(announced < 0 ? Outcome.cutShort(limit.reason()) : counted(announced));
+      return end(outcome.isComplete() ? counted() : outcome);
     } catch (ConnectorException e) {
-      if (isFatal(e.kind())) {
-        throw e;
-      }
-      return end(Outcome.broken(e));
+      return end(broken(e, enriching));
     } finally {
-      if (next != null) {
-        next.cancel(true);
-      }
+      cancel(reading);
+      cancel(enriching);
     }
   }
 
@@ -126,15 +127,36 @@ final class Walk {
 
   /** What it brought is void. */
   void abandon() {
-    limit.giveBack(tally.read);
+    limit.giveBack(taken);
     run.desk().abandon(attempt);
   }
 
-  private Outcome counted(long announced) {
-    return tally.read == announced
+  /** The source gave up: what it gave before still counts. */
+  private Outcome broken(ConnectorException error, @Nullable Future<EnrichedPage> last)
+      throws InterruptedException {
+    if (isFatal(error.kind())) {
+      throw error;
+    }
+    if (last != null) {
+      try {
+        work(await(last));
+      } catch (ConnectorException another) {
+        if (isFatal(another.kind())) {
+          throw another;
+        }
+        if (another != error) {
+          error.addSuppressed(another);
+        }
+      }
+    }
+    return Outcome.broken(error);
+  }
+
+  private Outcome counted() {
+    return tally.read == tally.announced
         ? Outcome.complete()
         : Outcome.inconsistent(
-            tally.read + " rows were read, but the source announced " + announced);
+            tally.read + " rows were read, but the source announced " + tally.announced);
   }
 
   private Outcome end(Outcome outcome) throws InterruptedException {
@@ -142,13 +164,25 @@ final class Walk {
     return outcome;
   }
 
-  private Future<Page> fetch(Checkpoint checkpoint) {
-    return run.read(() -> run.session().source().fetch(split, checkpoint));
+  private Future<Page> read(Checkpoint checkpoint) {
+    return run.readers().submit(() -> run.session().source().fetch(split, checkpoint));
   }
 
-  private static Page await(Future<Page> page) throws InterruptedException {
+  private Future<EnrichedPage> enrich(List<SourceRecord> rows) {
+    return run.readers()
+        .submit(
+            () -> EnrichedPage.of(split.dataset(), rows, run.session().enrichers(split.dataset())));
+  }
+
+  private static void cancel(@Nullable Future<?> task) {
+    if (task != null) {
+      task.cancel(true);
+    }
+  }
+
+  private static <T> T await(Future<T> task) throws InterruptedException {
     try {
-      return page.get();
+      return task.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ConnectorException known) {
         throw known;
@@ -162,11 +196,12 @@ final class Walk {
   }
 
   /** Takes rows through the later stages; says so when one of them was seen before. */
-  private Optional<String> work(List<SourceRecord> page) throws InterruptedException {
-    List<SourceRecord> enriched = enrich(page);
+  private Optional<String> work(EnrichedPage page) throws InterruptedException {
+    tally.enrichmentRows += page.rowsRead();
+    page.gaps().forEach(tally::gap);
     Optional<String> repeated = Optional.empty();
-    for (int i = 0; i < page.size(); i++) {
-      SourceRecord original = page.get(i);
+    for (int i = 0; i < page.originals().size(); i++) {
+      SourceRecord original = page.originals().get(i);
       tally.read++;
       if (!original.id().isEmpty() && !ids.add(original.id())) {
         tally.count(tally.filteredBy, "repeated-row");
@@ -174,7 +209,7 @@ final class Walk {
         continue;
       }
       try {
-        rows.deliver(enriched.get(i), batch);
+        rows.deliver(page.enriched().get(i), batch);
       } catch (RowRefused e) {
         refuse(original, e);
       }
@@ -183,27 +218,6 @@ final class Walk {
       }
     }
     return repeated;
-  }
-
-  private List<SourceRecord> enrich(List<SourceRecord> page) throws InterruptedException {
-    List<SourceRecord> enriched = page;
-    for (Enricher enricher : run.session().enrichers(split.dataset())) {
-      Enrichment enrichment = enricher.enrich(enriched);
-      if (enrichment.records().size() != page.size()) {
-        throw new ConnectorException(
-            ErrorKind.INTERNAL,
-            "An enricher of "
-                + split.dataset()
-                + " returned "
-                + enrichment.records().size()
-                + " rows for "
-                + page.size());
-      }
-      enriched = enrichment.records();
-      tally.enrichmentRows += enrichment.rowsRead();
-      enrichment.gaps().forEach(tally::gap);
-    }
-    return enriched;
   }
 
   private void refuse(SourceRecord original, RowRefused refused) {
@@ -243,6 +257,10 @@ final class Walk {
   record Outcome(List<String> reasons, boolean again, Optional<ConnectorException> error) {
     static Outcome complete() {
       return new Outcome(List.of(), false, Optional.empty());
+    }
+
+    boolean isComplete() {
+      return reasons.isEmpty();
     }
 
     static Outcome inconsistent(String reason) {
