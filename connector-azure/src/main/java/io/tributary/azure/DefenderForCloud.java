@@ -3,12 +3,11 @@ package io.tributary.azure;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import io.tributary.Connector;
 import io.tributary.azure.graph.AzureCloud;
 import io.tributary.azure.graph.AzureScope;
+import io.tributary.azure.graph.PromptHttpClient;
 import io.tributary.azure.graph.QuotaGate;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -45,7 +44,6 @@ public final class DefenderForCloud {
   public static final class Builder {
     private static final Pattern RESOURCE_TYPE =
         Pattern.compile("[a-z0-9.-]+(/[a-z0-9.-]+)+", Pattern.CASE_INSENSITIVE);
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
     private @Nullable TokenCredential credential;
     private AzureScope scope = AzureScope.tenant();
@@ -157,18 +155,10 @@ public final class DefenderForCloud {
               credential,
               scope,
               cloud,
-              client == null ? jdkClient() : client,
+              client == null ? PromptHttpClient.create(proxy) : client,
               gate == null ? QuotaGate.create() : gate,
               Set.copyOf(statuses),
               List.copyOf(resourceTypes)));
-    }
-
-    private HttpClient jdkClient() {
-      JdkHttpClientBuilder builder = new JdkHttpClientBuilder().connectionTimeout(CONNECT_PATIENCE);
-      if (proxy != null) {
-        builder.proxy(proxy);
-      }
-      return builder.build();
     }
   }
 }

@@ -6,7 +6,6 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import io.tributary.Connector;
 import io.tributary.azure.DefenderForCloud;
 import io.tributary.azure.FindingStatus;
-import io.tributary.azure.graph.AzureScope;
 import io.tributary.core.run.Pipeline;
 import io.tributary.failure.ConnectorException;
 import io.tributary.run.RunListener;
@@ -147,10 +146,12 @@ final class SyncCommand implements Callable<Integer> {
           .credential(simulation.credential())
           .build();
     }
+    return builder.scope(azure.scope(environment)).credential(credential()).build();
+  }
+
+  private TokenCredential credential() {
     HttpClient client = new JdkHttpClientBuilder().connectionTimeout(CONNECT_PATIENCE).build();
-    AzureScope scope = azure.scope(environment);
-    TokenCredential credential = azure.credential(client, environment);
-    return builder.scope(scope).httpClient(client).credential(credential).build();
+    return azure.credential(client, environment);
   }
 
   private Pipeline pipeline(

@@ -1,0 +1,91 @@
+package io.tributary.azure.graph;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.ProxyOptions;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * A client that gives up on an answer which is not there, as a whole, in time.
+ *
+ * <p>The Azure SDK's client can watch over an answer itself, but with a timer for each 16 KiB of
+ * it. Timers that are done stay on the heap until their minute is over: megabytes of them at full
+ * speed, and the more the longer a run takes. Here the thread that waits for the answer watches,
+ * and a sync needs as much memory for many pages as for few.
+ */
+public final class PromptHttpClient implements HttpClient {
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+
+  /** A page has up to 16 MiB, so this asks for 140 kB a second. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final HttpClient client;
+  private final Duration patience;
+
+  PromptHttpClient(HttpClient client, Duration patience) {
+    this.client = client;
+    this.patience = patience;
+  }
+
+  /**
+   * The Azure SDK's client over that of the JDK.
+   *
+   * @param proxy to go through; the JVM's own without it
+   */
+  public static HttpClient create(@Nullable ProxyOptions proxy) {
+    JdkHttpClientBuilder builder =
+        new JdkHttpClientBuilder()
+            .connectionTimeout(CONNECT_PATIENCE)
+            .readTimeout(Duration.ZERO); // none
+    if (proxy != null) {
+      builder.proxy(proxy);
+    }
+    return new PromptHttpClient(builder.build(), PATIENCE);
+  }
+
+  @Override
+  public Mono<HttpResponse> send(HttpRequest request) {
+    return client.send(request).timeout(patience);
+  }
+
+  @Override
+  public Mono<HttpResponse> send(HttpRequest request, Context context) {
+    return client.send(request, context).timeout(patience);
+  }
+
+  /** Sends a request, and waits for the answer; an interrupted thread stays interrupted. */
+  @Override
+  public HttpResponse sendSync(HttpRequest request, Context context) {
+    CompletableFuture<HttpResponse> answer = client.send(request, context).toFuture();
+    try {
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new UncheckedIOException(
+          new HttpTimeoutException("There was no whole answer after " + patience));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for an answer", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    } finally {
+      answer.cancel(true); // Does nothing to an answer that is there.
+    }
+  }
+}
