@@ -1,0 +1,91 @@
+package io.tributary.examples;
+
+import com.azure.core.credential.TokenCredential;
+import io.tributary.Connector;
+import io.tributary.azure.DefenderForCloud;
+import io.tributary.azure.graph.AzureScope;
+import io.tributary.core.failure.DeadLetters;
+import io.tributary.core.json.Json;
+import io.tributary.core.run.Pipeline;
+import io.tributary.core.sink.JsonLinesSink;
+import io.tributary.core.sink.Sinks;
+import io.tributary.core.transform.FieldMap;
+import io.tributary.record.Document;
+import io.tributary.record.OutputRecord;
+import io.tributary.record.SourceRecord;
+import io.tributary.run.RunReport;
+import io.tributary.sink.Sink;
+import io.tributary.sink.WriteResult;
+import io.tributary.transform.Mapping;
+import java.nio.file.Path;
+import java.util.Queue;
+
+/** The Java of the README, so that it compiles. {@code ReadmeTest} holds the two together. */
+abstract class ReadmeSamples {
+  RunReport use(TokenCredential credential) {
+    // README: use
+    Connector defender =
+        DefenderForCloud.builder()
+            .credential(credential)
+            .scope(AzureScope.subscriptions("11111111-2222-3333-4444-555555555555"))
+            .build();
+
+    RunReport report = Pipeline.from(defender).to(new JsonLinesSink(Path.of("out"))).build().run();
+
+    report.orThrow();
+    // end
+    return report;
+  }
+
+  RunReport change(Connector defender, Queue<String> queue) {
+    // README: change
+    RunReport report =
+        Pipeline.from(defender)
+            .datasets("azure.misconfiguration")
+            .maps(
+                defender
+                    .maps()
+                    .override("azure.misconfiguration", FieldMap.load(Path.of("my.yaml"))))
+            .scores(defender.scores().withDefaultSeverity(2))
+            .rules(defender.rules().disable("mac-address"))
+            .deadLetters(Path.of("dead-letter.jsonl"))
+            .to(Sinks.forEach(record -> queue.add(record.key())))
+            .build()
+            .run();
+    // end
+    return report;
+  }
+
+  Sink sink() {
+    // README: sink
+    Sink sink =
+        batch -> {
+          batch.records().forEach(record -> store(record.kind(), record.key(), record.document()));
+          return WriteResult.allWritten();
+        };
+    // end
+    return sink;
+  }
+
+  Mapping mapping() {
+    // README: mapping
+    FieldMap map =
+        FieldMap.resource(DefenderForCloud.class, "transform/azure.virtual-machine.yaml");
+    Document row = Json.document("{\"id\": \"/subscriptions/s/VM-1\", \"name\": \"VM-1\"}");
+
+    Mapping mapping = map.apply(new SourceRecord("azure.virtual-machine", "vm-1", row));
+    // end
+    return mapping;
+  }
+
+  void replay(Connector defender, Sink sink) {
+    // README: replay
+    Pipeline.from(DeadLetters.replay(defender, Path.of("out/dead-letter.jsonl")))
+        .to(sink)
+        .build()
+        .run();
+    // end
+  }
+
+  abstract void store(OutputRecord.Kind kind, String key, Document document);
+}
