@@ -31,16 +31,14 @@ public final class Document {
 
   private final Map<String, ? extends @Nullable Object> tree;
 
-  /** Keys that stand before those of the tree; empty for nearly every document. */
-  private final Map<String, ? extends @Nullable Object> overlay;
+  /** Keys that stand before those of the tree, without nulls; empty for nearly every document. */
+  private final Map<String, ?> overlay;
 
   private Document(Map<String, ? extends @Nullable Object> tree) {
     this(tree, Map.of());
   }
 
-  private Document(
-      Map<String, ? extends @Nullable Object> tree,
-      Map<String, ? extends @Nullable Object> overlay) {
+  private Document(Map<String, ? extends @Nullable Object> tree, Map<String, ?> overlay) {
     this.tree = tree;
     this.overlay = overlay;
   }
@@ -76,7 +74,8 @@ public final class Document {
 
   /** The value of one of {@link #keys}, spelled as it is there; null for any other. */
   public @Nullable Object at(String key) {
-    return view(overlay.containsKey(key) ? overlay.get(key) : tree.get(key));
+    Object added = overlay.get(key);
+    return view(added == null ? tree.get(key) : added);
   }
 
   /** Visits every key with its value, in order; a value may be {@code null}. */
@@ -95,21 +94,25 @@ public final class Document {
    * @param value a string, number, boolean, map, list or document to give away, or null
    */
   public Document with(String key, @Nullable Object value) {
-    Map<String, @Nullable Object> more = new LinkedHashMap<>(overlay);
-    more.put(key, value);
-    return new Document(tree, more);
+    if (value != null) {
+      return withAll(Map.of(key, value));
+    }
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    forEach(copy::put);
+    copy.put(key, null);
+    return new Document(copy);
   }
 
   /**
    * The same with more keys at the top; everything else is shared. Equal keys are replaced.
    *
-   * @param more keys to strings, numbers, booleans, maps, lists or documents to give away
+   * @param more keys to strings, numbers, booleans, maps, lists or documents to give away; no nulls
    */
-  public Document withAll(Map<String, ? extends @Nullable Object> more) {
+  public Document withAll(Map<String, ?> more) {
     if (overlay.isEmpty()) {
       return new Document(tree, more);
     }
-    Map<String, @Nullable Object> both = new LinkedHashMap<>(overlay);
+    Map<String, Object> both = new LinkedHashMap<>(overlay);
     both.putAll(more);
     return new Document(tree, both);
   }
@@ -314,11 +317,13 @@ public final class Document {
     if (overlay.isEmpty()) {
       return find(tree, name);
     }
-    if (overlay.containsKey(name)) {
-      return overlay.get(name);
+    Object added = overlay.get(name);
+    if (added != null) {
+      return added;
     }
-    if (tree.containsKey(name)) {
-      return tree.get(name);
+    Object exact = tree.get(name);
+    if (exact != null || tree.containsKey(name)) {
+      return exact;
     }
     Object loosely = ignoringCase(overlay, name);
     return loosely == null ? ignoringCase(tree, name) : loosely;
@@ -326,18 +331,23 @@ public final class Document {
 
   private static @Nullable Object find(Map<?, ?> map, String name) {
     Object exact = map.get(name);
-    return exact == null && !map.containsKey(name) ? ignoringCase(map, name) : exact;
+    return exact == null ? ignoringCase(map, name) : exact;
   }
 
+  /** The value of a key that is spelled so, which may be null, or else in another casing. */
   private static @Nullable Object ignoringCase(Map<?, ?> map, String name) {
+    Object loosely = null;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (entry.getKey() instanceof String key
           && key.length() == name.length()
           && key.equalsIgnoreCase(name)) {
-        return entry.getValue();
+        if (key.equals(name)) {
+          return entry.getValue();
+        }
+        loosely = loosely == null ? entry.getValue() : loosely;
       }
     }
-    return null;
+    return loosely;
   }
 
   private static @Nullable Object element(Object node, int position) {

@@ -253,4 +253,45 @@ class DocumentTest {
     }
     return tree;
   }
+
+  @Test
+  void whatIsAddedStandsBeforeWhatWasThere() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("a", 1);
+    tree.put("Name", "old");
+    tree.put("nothing", null);
+    Document document = Document.owning(tree).withAll(Map.of("a", 2, "b", List.of(3)));
+    Document more = document.withAll(Map.of("b", 4)).with("c", Map.of("d", 5));
+
+    assertThat(document.keys()).containsExactlyInAnyOrder("a", "Name", "nothing", "b");
+    assertThat(document.value("a")).isEqualTo(2);
+    assertThat(document.value("b[0]")).isEqualTo(3);
+    assertThat(document.value("B[0]")).isEqualTo(3);
+    assertThat(document.value("name")).isEqualTo("old");
+    assertThat(document.value("nothing")).isNull();
+    assertThat(more.value("b")).isEqualTo(4);
+    assertThat(more.value("c.d")).isEqualTo(5);
+    assertThat(more.at("c")).isInstanceOf(Document.class);
+    assertThat(more.with("a", null).value("a")).isNull();
+    assertThat(more.with("a", null).value("b")).isEqualTo(4);
+    assertThat(document.isEmpty()).isFalse();
+    assertThat(document).isEqualTo(Document.owning(plain(document)));
+    assertThat(Document.owning(Map.of("x", document)).value("x.b[0]")).isEqualTo(3);
+  }
+
+  @Test
+  void aKeySpelledExactlyWinsEvenWhenItIsNull() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("ID", "loose");
+    tree.put("id", null);
+
+    assertThat(Document.owning(tree).value("id")).isNull();
+    assertThat(Document.owning(tree).value("Id")).isEqualTo("loose");
+  }
+
+  private static Map<String, Object> plain(Document document) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    document.forEach(tree::put);
+    return tree;
+  }
 }

@@ -29,16 +29,12 @@ import java.util.Properties;
  * them is found gets nothing.
  */
 public final class AssessedResources implements Enricher {
+  private static final FieldPath DETAILS = FieldPath.parse("properties.resourceDetails");
   private static final List<FieldPath> IDS =
-      List.of(
-          FieldPath.parse("properties.resourceDetails.NativeResourceId"),
-          FieldPath.parse("properties.resourceDetails.Id"));
-  private static final List<FieldPath> UUIDS =
-      List.of(FieldPath.parse("properties.resourceDetails.VMUUID"));
+      List.of(FieldPath.parse("NativeResourceId"), FieldPath.parse("Id"));
+  private static final List<FieldPath> UUIDS = List.of(FieldPath.parse("VMUUID"));
   private static final List<FieldPath> NAMES =
-      List.of(
-          FieldPath.parse("properties.resourceDetails.ResourceName"),
-          FieldPath.parse("properties.resourceDetails.MachineName"));
+      List.of(FieldPath.parse("ResourceName"), FieldPath.parse("MachineName"));
   private static final Map<String, String> TYPES = types();
 
   @Override
@@ -46,12 +42,14 @@ public final class AssessedResources implements Enricher {
     List<SourceRecord> enriched = new ArrayList<>(page.size());
     Described last = new Described("", "", Map.of());
     for (SourceRecord row : page) {
-      ResourceId id = assessed(row.document());
+      Document details =
+          row.document().value(DETAILS) instanceof Document found ? found : Document.empty();
+      ResourceId id = assessed(row.document(), details);
       if (id.text().isEmpty()) {
         enriched.add(row);
         continue;
       }
-      String name = first(row.document(), NAMES);
+      String name = first(details, NAMES);
       if (!last.id().equals(id.text()) || !last.name().equals(name)) {
         last = describe(id, name); // Rows come by id, those about one resource in a row.
       }
@@ -72,20 +70,20 @@ public final class AssessedResources implements Enricher {
     return new Described(id.text(), name, fields);
   }
 
-  private static ResourceId assessed(Document row) {
-    String id = first(row, IDS);
+  private static ResourceId assessed(Document row, Document details) {
+    String id = first(details, IDS);
     if (id.isEmpty() && row.at("id") instanceof String own) {
       id = new ResourceId(own).assessed().text();
     }
     if (id.isEmpty()) {
-      id = first(row, UUIDS);
+      id = first(details, UUIDS);
     }
     return new ResourceId(id);
   }
 
-  private static String first(Document row, List<FieldPath> paths) {
+  private static String first(Document details, List<FieldPath> paths) {
     for (FieldPath path : paths) {
-      if (row.value(path) instanceof String text && !text.isBlank()) {
+      if (details.value(path) instanceof String text && !text.isBlank()) {
         return text.strip();
       }
     }
