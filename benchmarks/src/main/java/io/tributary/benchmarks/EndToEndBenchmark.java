@@ -35,9 +35,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Reading 20,000 findings over TLS, per row: a bare loop of the SDK that pages and forgets, against
- * whole runs. The server is another process and only sends pages that it rendered before. Run it
- * with {@code -prof io.tributary.benchmarks.CpuTime} to see the client's CPU time per row too.
+ * Reading 100,000 findings over TLS, per row: a bare loop of the SDK that pages and forgets,
+ * against whole runs. The server is another process and only sends pages that it rendered before.
+ * Run it with {@code -prof io.tributary.benchmarks.CpuTime} to see the client's CPU time per row
+ * too.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -46,7 +47,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 4, time = 4)
 @Measurement(iterations = 6, time = 4)
 public class EndToEndBenchmark {
-  private static final int ROWS = 20_000;
+  private static final int ROWS = 100_000;
   private static final String QUERY =
       """
       securityresources

@@ -26,7 +26,12 @@ final class PageServer {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Estate estate =
-        Estate.builder().virtualMachines(200).findings(Integer.parseInt(arguments[0])).build();
+        Estate.builder()
+            .virtualMachines(200)
+            .findings(Integer.parseInt(arguments[0]))
+            .healthy(0)
+            .notApplicable(0)
+            .build();
     try (AzureSimulator simulator =
         AzureSimulator.builder().tables(estate).noQuota().intercept(new RenderedOnce()).start()) {
       simulator.writeTrustStore(Path.of(arguments[1]), arguments[2].toCharArray());

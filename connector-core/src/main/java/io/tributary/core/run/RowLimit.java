@@ -23,7 +23,7 @@ final class RowLimit {
   }
 
   /** Whether more than so many rows are left. */
-  synchronized boolean hasMoreThan(int rows) {
+  synchronized boolean hasMoreThan(long rows) {
     return left > rows;
   }
 

@@ -24,7 +24,7 @@ final class RunThreads implements AutoCloseable {
 
   RunThreads(int concurrency) {
     workers = pool("tributary-split-", concurrency);
-    readers = pool("tributary-read-", 2 * concurrency); // One reads, one enriches.
+    readers = pool("tributary-read-", concurrency);
   }
 
   /** What reads ahead. */

@@ -9,16 +9,12 @@ import io.tributary.failure.RecordFailure;
 import io.tributary.record.OutputRecord;
 import io.tributary.record.SourceRecord;
 import io.tributary.sink.Attempt;
-import io.tributary.source.Checkpoint;
 import io.tributary.source.Page;
 import io.tributary.source.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt at a split: reads its pages one after the other and notices what speaks against
@@ -64,54 +60,40 @@ final class Walk {
 
   /** Walks to the end, or to what stops it; what is thrown ends the run. */
   Outcome walk() throws InterruptedException {
-    PageOrder order = new PageOrder();
-    Outcome outcome = Outcome.complete();
-    @Nullable Future<Page> reading = null;
-    @Nullable Future<EnrichedPage> enriching = null;
-    try {
-      if (limit.hasMoreThan(0)) {
-        reading = read(Checkpoint.start());
-      } else {
-        outcome = Outcome.cutShort(limit.reason());
-      }
-      while (reading != null || enriching != null) {
-        @Nullable Future<EnrichedPage> next = null;
-        if (reading != null) {
-          Page page = await(reading);
-          reading = null;
-          run.book().pageRead();
-          run.listener().pageRead(split, page);
-          tally.announced = page.announced();
-          int some = limit.take(page.records().size());
-          taken += some;
-          next = enrich(page.records().subList(0, some));
-          Optional<String> disorder = order.add(page);
-          if (disorder.isPresent()) {
-            outcome = Outcome.inconsistent(disorder.get());
-          } else if (some < page.records().size()
-              || (page.next().isPresent() && !limit.hasMoreThan(0))) {
-            outcome = Outcome.cutShort(limit.reason());
-          } else if (page.next().isPresent()) {
-            reading = read(page.next().get());
-          }
-        }
-        if (enriching != null) {
-          Optional<String> repeated = work(await(enriching));
-          if (repeated.isPresent()) {
-            outcome = Outcome.inconsistent(repeated.get());
-            cancel(reading);
-            reading = null;
-          }
-        }
-        enriching = next;
-      }
-      return end(outcome.isComplete() ? counted() : outcome);
+    Outcome outcome;
+    try (PageFeed feed = new PageFeed(run, split, limit)) {
+      PageOrder order = new PageOrder();
+      do {
+        outcome = limit.hasMoreThan(0) ? step(feed, order) : Outcome.cutShort(limit.reason());
+      } while (outcome.goesOn());
     } catch (ConnectorException e) {
-      return end(broken(e, enriching));
-    } finally {
-      cancel(reading);
-      cancel(enriching);
+      if (!e.kind().retryable()) {
+        throw e;
+      }
+      outcome = Outcome.broken(e);
     }
+    write();
+    return outcome;
+  }
+
+  /** Takes one page through the stages. */
+  private Outcome step(PageFeed feed, PageOrder order) throws InterruptedException {
+    PageFeed.Fed fed = feed.next();
+    Page page = fed.page();
+    run.book().pageRead();
+    run.listener().pageRead(split, page);
+    Optional<String> disorder = order.add(page);
+    int some = limit.take(page.records().size());
+    taken += some;
+    tally.announced = page.announced();
+    Optional<String> repeated = work(fed.rows(), some);
+    if (disorder.or(() -> repeated).isPresent()) {
+      return Outcome.inconsistent(disorder.or(() -> repeated).get());
+    }
+    if (some < page.records().size()) {
+      return Outcome.cutShort(limit.reason());
+    }
+    return page.next().isPresent() ? Outcome.onward() : counted();
   }
 
   /** What it brought counts, whatever stands against its completeness. */
@@ -131,27 +113,6 @@ final class Walk {
     run.desk().abandon(attempt);
   }
 
-  /** The source gave up: what it gave before still counts. */
-  private Outcome broken(ConnectorException error, @Nullable Future<EnrichedPage> last)
-      throws InterruptedException {
-    if (isFatal(error.kind())) {
-      throw error;
-    }
-    if (last != null) {
-      try {
-        work(await(last));
-      } catch (ConnectorException another) {
-        if (isFatal(another.kind())) {
-          throw another;
-        }
-        if (another != error) {
-          error.addSuppressed(another);
-        }
-      }
-    }
-    return Outcome.broken(error);
-  }
-
   private Outcome counted() {
     return tally.read == tally.announced
         ? Outcome.complete()
@@ -159,48 +120,12 @@ final class Walk {
             tally.read + " rows were read, but the source announced " + tally.announced);
   }
 
-  private Outcome end(Outcome outcome) throws InterruptedException {
-    write();
-    return outcome;
-  }
-
-  private Future<Page> read(Checkpoint checkpoint) {
-    return run.readers().submit(() -> run.session().source().fetch(split, checkpoint));
-  }
-
-  private Future<EnrichedPage> enrich(List<SourceRecord> rows) {
-    return run.readers()
-        .submit(
-            () -> EnrichedPage.of(split.dataset(), rows, run.session().enrichers(split.dataset())));
-  }
-
-  private static void cancel(@Nullable Future<?> task) {
-    if (task != null) {
-      task.cancel(true);
-    }
-  }
-
-  private static <T> T await(Future<T> task) throws InterruptedException {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ConnectorException known) {
-        throw known;
-      }
-      if (e.getCause() instanceof InterruptedException) {
-        throw new InterruptedException("The reading was interrupted");
-      }
-      throw new ConnectorException(
-          ErrorKind.INTERNAL, "The source failed unexpectedly: " + e.getCause(), e);
-    }
-  }
-
-  /** Takes rows through the later stages; says so when one of them was seen before. */
-  private Optional<String> work(EnrichedPage page) throws InterruptedException {
+  /** Takes the first rows through the later stages; says so when one of them was seen before. */
+  private Optional<String> work(EnrichedPage page, int some) throws InterruptedException {
     tally.enrichmentRows += page.rowsRead();
     page.gaps().forEach(tally::gap);
     Optional<String> repeated = Optional.empty();
-    for (int i = 0; i < page.originals().size(); i++) {
+    for (int i = 0; i < some; i++) {
       SourceRecord original = page.originals().get(i);
       tally.read++;
       if (!original.id().isEmpty() && !ids.add(original.id())) {
@@ -243,36 +168,35 @@ final class Walk {
     }
   }
 
-  private static boolean isFatal(ErrorKind kind) {
-    return !kind.retryable();
-  }
-
   /**
-   * How a walk ended.
+   * How a walk ended, or that it has not.
    *
+   * @param goesOn whether there are more pages
    * @param reasons what stands against its completeness
    * @param again whether reading the split anew can help
    * @param error what the source threw
    */
-  record Outcome(List<String> reasons, boolean again, Optional<ConnectorException> error) {
-    static Outcome complete() {
-      return new Outcome(List.of(), false, Optional.empty());
+  record Outcome(
+      boolean goesOn, List<String> reasons, boolean again, Optional<ConnectorException> error) {
+    private static Outcome onward() {
+      return new Outcome(true, List.of(), false, Optional.empty());
     }
 
-    boolean isComplete() {
-      return reasons.isEmpty();
+    private static Outcome complete() {
+      return new Outcome(false, List.of(), false, Optional.empty());
     }
 
-    static Outcome inconsistent(String reason) {
-      return new Outcome(List.of(reason), true, Optional.empty());
+    private static Outcome inconsistent(String reason) {
+      return new Outcome(false, List.of(reason), true, Optional.empty());
     }
 
-    static Outcome cutShort(String reason) {
-      return new Outcome(List.of(reason), false, Optional.empty());
+    private static Outcome cutShort(String reason) {
+      return new Outcome(false, List.of(reason), false, Optional.empty());
     }
 
-    static Outcome broken(ConnectorException error) {
+    private static Outcome broken(ConnectorException error) {
       return new Outcome(
+          false,
           List.of(String.valueOf(error.getMessage())),
           error.kind() == ErrorKind.BAD_ANSWER,
           Optional.of(error));
