@@ -13,9 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads and enriches the pages of a walk in another thread, so that the next one is there when the
- * last is done. At most two pages are ahead of whoever takes them: one that is ready, and one that
- * is being read.
+ * Reads the pages of a walk in another thread, so that the next one is there when the last is done.
+ * At most two pages are ahead of whoever takes them: one that is ready, and one that is being read.
  *
  * <p>For one taker. Nothing is read before the first page is asked for.
  */
@@ -36,9 +35,9 @@ final class PageFeed implements AutoCloseable {
   /**
    * Takes the next page; not to be called after the last one.
    *
-   * @throws ConnectorException what the source or an enricher threw
+   * @throws ConnectorException what the source threw
    */
-  Fed next() throws InterruptedException {
+  Page next() throws InterruptedException {
     if (reader.isEmpty()) {
       reader = Optional.of(run.readers().submit(this::read));
     }
@@ -47,7 +46,7 @@ final class PageFeed implements AutoCloseable {
       throw fed.error().get();
     }
     ahead.addAndGet(-fed.page().records().size());
-    return fed;
+    return fed.page();
   }
 
   /** Stops reading. */
@@ -62,12 +61,7 @@ final class PageFeed implements AutoCloseable {
       while (at.isPresent() && limit.hasMoreThan(ahead.get())) {
         Page page = run.session().source().fetch(split, at.get());
         ahead.addAndGet(page.records().size());
-        ready.put(
-            new Fed(
-                page,
-                EnrichedPage.of(
-                    split.dataset(), page.records(), run.session().enrichers(split.dataset())),
-                Optional.empty()));
+        ready.put(new Fed(page, Optional.empty()));
         at = page.next();
       }
     } catch (ConnectorException e) {
@@ -85,15 +79,11 @@ final class PageFeed implements AutoCloseable {
    * A page that was read, or why there is none.
    *
    * @param page as the source gave it
-   * @param rows the same rows, enriched
    * @param error what was thrown instead
    */
-  record Fed(Page page, EnrichedPage rows, Optional<ConnectorException> error) {
+  private record Fed(Page page, Optional<ConnectorException> error) {
     private static Fed failed(ConnectorException error) {
-      return new Fed(
-          new Page(List.of(), Optional.empty(), 0),
-          new EnrichedPage(List.of(), List.of(), 0, List.of()),
-          Optional.of(error));
+      return new Fed(new Page(List.of(), Optional.empty(), 0), Optional.of(error));
     }
   }
 }

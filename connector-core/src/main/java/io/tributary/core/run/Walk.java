@@ -78,15 +78,14 @@ final class Walk {
 
   /** Takes one page through the stages. */
   private Outcome step(PageFeed feed, PageOrder order) throws InterruptedException {
-    PageFeed.Fed fed = feed.next();
-    Page page = fed.page();
+    Page page = feed.next();
     run.book().pageRead();
     run.listener().pageRead(split, page);
     Optional<String> disorder = order.add(page);
     int some = limit.take(page.records().size());
     taken += some;
     tally.announced = page.announced();
-    Optional<String> repeated = work(fed.rows(), some);
+    Optional<String> repeated = work(page.records().subList(0, some));
     if (disorder.or(() -> repeated).isPresent()) {
       return Outcome.inconsistent(disorder.or(() -> repeated).get());
     }
@@ -120,13 +119,15 @@ final class Walk {
             tally.read + " rows were read, but the source announced " + tally.announced);
   }
 
-  /** Takes the first rows through the later stages; says so when one of them was seen before. */
-  private Optional<String> work(EnrichedPage page, int some) throws InterruptedException {
-    tally.enrichmentRows += page.rowsRead();
-    page.gaps().forEach(tally::gap);
+  /** Takes rows through the later stages; says so when one of them was seen before. */
+  private Optional<String> work(List<SourceRecord> originals) throws InterruptedException {
+    EnrichedRows enriched =
+        EnrichedRows.of(split.dataset(), originals, run.session().enrichers(split.dataset()));
+    tally.enrichmentRows += enriched.rowsRead();
+    enriched.gaps().forEach(tally::gap);
     Optional<String> repeated = Optional.empty();
-    for (int i = 0; i < some; i++) {
-      SourceRecord original = page.originals().get(i);
+    for (int i = 0; i < originals.size(); i++) {
+      SourceRecord original = originals.get(i);
       tally.read++;
       if (!original.id().isEmpty() && !ids.add(original.id())) {
         tally.count(tally.filteredBy, "repeated-row");
@@ -134,7 +135,7 @@ final class Walk {
         continue;
       }
       try {
-        rows.deliver(page.enriched().get(i), batch);
+        rows.deliver(enriched.rows().get(i), batch);
       } catch (RowRefused e) {
         refuse(original, e);
       }

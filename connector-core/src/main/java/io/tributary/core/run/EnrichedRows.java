@@ -10,25 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows before and after enrichment, in one order.
+ * Rows with what enrichment added, in the order they were read.
  *
- * @param originals as they were read
- * @param enriched with what enrichment added
+ * @param rows the rows
  * @param rowsRead rows of other tables that were read for it
  * @param gaps what could not be found out
  */
-record EnrichedPage(
-    List<SourceRecord> originals, List<SourceRecord> enriched, long rowsRead, List<Gap> gaps) {
+record EnrichedRows(List<SourceRecord> rows, long rowsRead, List<Gap> gaps) {
 
   /** Takes rows through all enrichers of their dataset. */
-  static EnrichedPage of(String dataset, List<SourceRecord> rows, List<Enricher> enrichers)
+  static EnrichedRows of(String dataset, List<SourceRecord> originals, List<Enricher> enrichers)
       throws InterruptedException {
-    List<SourceRecord> enriched = rows;
+    List<SourceRecord> enriched = originals;
     long read = 0;
     List<Gap> gaps = new ArrayList<>();
     for (Enricher enricher : enrichers) {
       Enrichment enrichment = enricher.enrich(enriched);
-      if (enrichment.records().size() != rows.size()) {
+      if (enrichment.records().size() != originals.size()) {
         throw new ConnectorException(
             ErrorKind.INTERNAL,
             "An enricher of "
@@ -36,12 +34,12 @@ record EnrichedPage(
                 + " returned "
                 + enrichment.records().size()
                 + " rows for "
-                + rows.size());
+                + originals.size());
       }
       enriched = enrichment.records();
       read += enrichment.rowsRead();
       gaps.addAll(enrichment.gaps());
     }
-    return new EnrichedPage(rows, enriched, read, gaps);
+    return new EnrichedRows(enriched, read, gaps);
   }
 }
