@@ -151,7 +151,7 @@ final class SyncCommand implements Callable<Integer> {
 
   private TokenCredential credential() {
     HttpClient client = new JdkHttpClientBuilder().connectionTimeout(CONNECT_PATIENCE).build();
-    return azure.credential(client, environment);
+    return new PromptCredential(azure.credential(client, environment));
   }
 
   private Pipeline pipeline(

@@ -77,6 +77,15 @@ class WrongAccountIT {
   }
 
   @Test
+  void proxyThatSaysNothing() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      ChildJvm client = client(silent.getLocalPort()).withAccount(AzureSimulator.TENANT_ID, SECRET);
+
+      assertThat(sentence(client)).contains("no answer in time", "check the network and the proxy");
+    }
+  }
+
+  @Test
   void certificateThatIsNotTrusted() throws Exception {
     ChildJvm client =
         new ChildJvm(folder)
