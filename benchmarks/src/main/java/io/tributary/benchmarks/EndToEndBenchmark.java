@@ -10,10 +10,12 @@ import com.azure.resourcemanager.resourcegraph.models.QueryRequestOptions;
 import com.azure.resourcemanager.resourcegraph.models.QueryResponse;
 import com.azure.resourcemanager.resourcegraph.models.ResultFormat;
 import io.tributary.azure.DefenderForCloud;
+import io.tributary.azure.graph.AzureScope;
 import io.tributary.core.run.Pipeline;
 import io.tributary.core.sink.JsonLinesSink;
 import io.tributary.core.sink.Sinks;
 import io.tributary.sink.Sink;
+import io.tributary.testkit.estate.Estate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +50,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 6, time = 4)
 public class EndToEndBenchmark {
   private static final int ROWS = 100_000;
+  private static final List<String> SUBSCRIPTIONS = Estate.builder().build().subscriptions();
   private static final String QUERY =
       """
       securityresources
       | where type =~ 'microsoft.security/assessments'
-      | where properties.status.code in~ ('Unhealthy')
+      | where properties.status.code in~ ('Unhealthy') or isempty(properties.status.code)
       | order by id asc""";
 
   private final SimulatedAzure azure;
@@ -106,7 +109,10 @@ public class EndToEndBenchmark {
       QueryResponse page =
           manager
               .resourceProviders()
-              .resources(new QueryRequest().withQuery(QUERY).withOptions(options));
+              .resources(new QueryRequest()
+                      .withSubscriptions(SUBSCRIPTIONS)
+                      .withQuery(QUERY)
+                      .withOptions(options));
       rows += ((List<?>) page.data()).size();
       token = page.skipToken();
     } while (token != null);
@@ -130,7 +136,11 @@ public class EndToEndBenchmark {
 
   private long run(Sink sink) {
     return Pipeline.from(
-            DefenderForCloud.builder().credential(credential).httpClient(client).build())
+            DefenderForCloud.builder()
+                .credential(credential)
+                .httpClient(client)
+                .scope(AzureScope.subscriptions(SUBSCRIPTIONS))
+                .build())
         .datasets("azure.misconfiguration")
         .to(sink)
         .build()

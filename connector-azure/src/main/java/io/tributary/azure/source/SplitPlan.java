@@ -13,6 +13,10 @@ final class SplitPlan {
   private static final int SUBSCRIPTIONS_PER_SPLIT = 200;
 
   private static final int GROUPS_PER_SPLIT = 10;
+
+  /** Two walks at once keep a reader busy while another waits, and cost one more query. */
+  private static final int SPLITS_AT_LEAST = 2;
+
   private static final String SUBSCRIPTIONS = "subscriptions";
   private static final String MANAGEMENT_GROUPS = "managementGroups";
 
@@ -49,13 +53,16 @@ final class SplitPlan {
           case MANAGEMENT_GROUPS -> GROUPS_PER_SPLIT;
           case TENANT -> 1;
         };
-    if (scope.ids().size() <= size) {
+    int ids = scope.ids().size();
+    int count = Math.max((ids + size - 1) / size, Math.min(ids, SPLITS_AT_LEAST));
+    if (count <= 1) {
       return List.of(scope);
     }
     List<AzureScope> slices = new ArrayList<>();
-    for (int from = 0; from < scope.ids().size(); from += size) {
-      int to = Math.min(from + size, scope.ids().size());
-      slices.add(new AzureScope(scope.kind(), scope.ids().subList(from, to)));
+    for (int i = 0; i < count; i++) {
+      slices.add(
+          new AzureScope(
+              scope.kind(), scope.ids().subList(i * ids / count, (i + 1) * ids / count)));
     }
     return slices;
   }
