@@ -109,7 +109,8 @@ public class EndToEndBenchmark {
       QueryResponse page =
           manager
               .resourceProviders()
-              .resources(new QueryRequest()
+              .resources(
+                  new QueryRequest()
                       .withSubscriptions(SUBSCRIPTIONS)
                       .withQuery(QUERY)
                       .withOptions(options));
