@@ -5,7 +5,6 @@ import io.tributary.failure.ErrorKind;
 import io.tributary.source.Checkpoint;
 import io.tributary.source.Page;
 import io.tributary.source.Split;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -35,9 +34,10 @@ final class PageFeed implements AutoCloseable {
   /**
    * Takes the next page; not to be called after the last one.
    *
+   * @return empty when the limit ended the reading before the last page
    * @throws ConnectorException what the source threw
    */
-  Page next() throws InterruptedException {
+  Optional<Page> next() throws InterruptedException {
     if (reader.isEmpty()) {
       reader = Optional.of(run.readers().submit(this::read));
     }
@@ -45,7 +45,7 @@ final class PageFeed implements AutoCloseable {
     if (fed.error().isPresent()) {
       throw fed.error().get();
     }
-    ahead.addAndGet(-fed.page().records().size());
+    fed.page().ifPresent(page -> ahead.addAndGet(-page.records().size()));
     return fed.page();
   }
 
@@ -61,8 +61,11 @@ final class PageFeed implements AutoCloseable {
       while (at.isPresent() && limit.hasMoreThan(ahead.get())) {
         Page page = run.session().source().fetch(split, at.get());
         ahead.addAndGet(page.records().size());
-        ready.put(new Fed(page, Optional.empty()));
+        ready.put(new Fed(Optional.of(page), Optional.empty()));
         at = page.next();
+      }
+      if (at.isPresent()) {
+        ready.put(new Fed(Optional.empty(), Optional.empty()));
       }
     } catch (ConnectorException e) {
       ready.put(Fed.failed(e));
@@ -78,12 +81,12 @@ final class PageFeed implements AutoCloseable {
   /**
    * A page that was read, or why there is none.
    *
-   * @param page as the source gave it
+   * @param page as the source gave it; empty when the limit ended the reading
    * @param error what was thrown instead
    */
-  private record Fed(Page page, Optional<ConnectorException> error) {
+  private record Fed(Optional<Page> page, Optional<ConnectorException> error) {
     private static Fed failed(ConnectorException error) {
-      return new Fed(new Page(List.of(), Optional.empty(), 0), Optional.of(error));
+      return new Fed(Optional.empty(), Optional.of(error));
     }
   }
 }

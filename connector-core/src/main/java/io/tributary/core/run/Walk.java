@@ -64,7 +64,8 @@ final class Walk {
     try (PageFeed feed = new PageFeed(run, split, limit)) {
       PageOrder order = new PageOrder();
       do {
-        outcome = limit.hasMoreThan(0) ? step(feed, order) : Outcome.cutShort(limit.reason());
+        Optional<Page> page = limit.hasMoreThan(0) ? feed.next() : Optional.empty();
+        outcome = page.isPresent() ? step(page.get(), order) : Outcome.cutShort(limit.reason());
       } while (outcome.goesOn());
     } catch (ConnectorException e) {
       if (!e.kind().retryable()) {
@@ -77,8 +78,7 @@ final class Walk {
   }
 
   /** Takes one page through the stages. */
-  private Outcome step(PageFeed feed, PageOrder order) throws InterruptedException {
-    Page page = feed.next();
+  private Outcome step(Page page, PageOrder order) throws InterruptedException {
     run.book().pageRead();
     run.listener().pageRead(split, page);
     Optional<String> disorder = order.add(page);

@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +186,28 @@ class PipelineTest {
     connector.rows(machine("a"), machine("b"), machine("c"));
 
     assertThat(pipeline().limit(3).build().run().state()).isEqualTo(RunState.COMPLETE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 10, 29, 30, 31})
+  void aLimitIsKeptOverManySplitsAndReadingsAnew(int limit) {
+    connector.splits(4).pageSize(2);
+    for (int i = 0; i < 30; i++) {
+      connector.rows(machine("m" + i));
+    }
+    AtomicInteger asked = new AtomicInteger();
+    connector.source(
+        (split, checkpoint) -> {
+          Page page = connector.page(split, checkpoint);
+          return asked.incrementAndGet() % 5 == 0
+              ? new Page(page.records(), page.next(), page.announced() + 1)
+              : page;
+        });
+
+    RunReport report = pipeline().datasets(MACHINES).limit(limit).build().run();
+
+    assertThat(rows(report, MACHINES).read()).isLessThanOrEqualTo(limit);
+    assertThat(report.datasets().get(MACHINES).ledger().discrepancies()).isEmpty();
   }
 
   @Test
