@@ -43,7 +43,8 @@ public final class DefenderForCloud {
   /** Collects what a connector is made of. For one thread; does no I/O. */
   public static final class Builder {
     private static final Pattern RESOURCE_TYPE =
-        Pattern.compile("[a-z0-9.-]+(/[a-z0-9.-]+)+", Pattern.CASE_INSENSITIVE);
+        Pattern.compile(
+            "(?!microsoft\\.resources/)[a-z0-9.-]+/[a-z0-9.-]+", Pattern.CASE_INSENSITIVE);
 
     private @Nullable TokenCredential credential;
     private AzureScope scope = AzureScope.tenant();
@@ -112,7 +113,8 @@ public final class DefenderForCloud {
 
     /**
      * Delivers only findings about these resource types, such as {@code
-     * microsoft.compute/virtualmachines}, in any casing; about all without this.
+     * microsoft.compute/virtualmachines}, in any casing, and what is below them, such as the
+     * databases of a server; about all without this. A type below another cannot be asked for.
      */
     public Builder resourceTypes(String... types) {
       return resourceTypes(List.of(types));

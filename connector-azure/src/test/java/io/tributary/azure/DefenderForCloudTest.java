@@ -42,13 +42,14 @@ class DefenderForCloudTest {
                         new ProxyOptions(
                             ProxyOptions.Type.HTTP, InetSocketAddress.createUnresolved("p", 1)))
                     .findingStatuses()
-                    .resourceTypes("nonsense")
+                    .resourceTypes("nonsense", "microsoft.sql/servers/databases")
                     .build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no credential")
         .hasMessageContaining("a client and a proxy")
         .hasMessageContaining("no finding status")
-        .hasMessageContaining("\"nonsense\" is not a resource type");
+        .hasMessageContaining("\"nonsense\" is not a resource type")
+        .hasMessageContaining("\"microsoft.sql/servers/databases\" is not a resource type");
   }
 
   @ParameterizedTest

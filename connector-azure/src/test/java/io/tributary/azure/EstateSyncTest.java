@@ -173,6 +173,23 @@ class EstateSyncTest {
   }
 
   @Test
+  void aSubscriptionThatMayNotBeReadLeavesTheOthersAlone() throws IOException {
+    List<String> two = estate.subscriptions().subList(0, 2);
+    try (SimulatedTenant tenant =
+        SimulatedTenant.start(
+            AzureSimulator.builder().tables(estate).noQuota().accessible(Set.of(two.get(0))))) {
+      RunReport report = tenant.run(builder -> builder.scope(AzureScope.subscriptions(two)));
+
+      assertThat(report.state()).isEqualTo(RunState.INCOMPLETE);
+      assertThat(report.findings()).isPositive();
+      assertThat(report.datasets().get(FINDINGS).completeness().reasons())
+          .singleElement()
+          .asString()
+          .contains("grant it Reader and Security Reader");
+    }
+  }
+
+  @Test
   void aWrongSecretIsSaidAndNeverRepeated() throws IOException {
     try (SimulatedTenant tenant = tenant()) {
       RunReport report =

@@ -12,11 +12,11 @@ import java.util.Locale;
 record ResourceId(String text) {
   private static final String PROVIDERS = "/providers/";
   private static final String SUBSCRIPTIONS = "/subscriptions/";
-  private static final String SECURITY = "/providers/microsoft.security/";
+  private static final String ASSESSMENTS = "/providers/microsoft.security/assessments/";
 
-  /** What an assessment with this id is about: what stands before the security provider. */
+  /** What an assessment with this id is about: what stands before the last such provider. */
   ResourceId assessed() {
-    int at = indexOf(text, SECURITY);
+    int at = lastIndexOf(text, ASSESSMENTS);
     return at > 0 ? new ResourceId(text.substring(0, at)) : new ResourceId("");
   }
 

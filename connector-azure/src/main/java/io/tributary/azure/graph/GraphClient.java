@@ -6,6 +6,7 @@ import io.tributary.azure.failure.AzureErrors;
 import io.tributary.azure.failure.Diagnosis;
 import io.tributary.azure.failure.Diagnosis.Remedy;
 import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
 import io.tributary.source.RequestEvent;
 import io.tributary.source.RequestEvent.Outcome;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  */
 public final class GraphClient {
   private static final Duration UNTOLD_WAIT = Duration.ofSeconds(5);
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
   private final GraphTransport transport;
   private final AzureErrors errors;
@@ -93,7 +95,7 @@ public final class GraphClient {
         }
         Diagnosis diagnosis = errors.diagnose(e);
         QuotaHeaders quota = QuotaHeaders.of(diagnosis.headers().orElse(null));
-        Duration wait = handle(purpose, diagnosis, quota, tries);
+        Duration wait = handle(purpose, top, diagnosis, quota, tries);
         report(purpose, outcome(diagnosis), waited, sent, quota);
         Optional<Duration> next = tries.next(diagnosis, wait);
         if (next.isEmpty()) {
@@ -108,10 +110,12 @@ public final class GraphClient {
   }
 
   /** Does what a failure asks for; returns how long it asks to wait. */
-  private Duration handle(String purpose, Diagnosis diagnosis, QuotaHeaders quota, Tries tries) {
+  private Duration handle(
+      String purpose, int top, Diagnosis diagnosis, QuotaHeaders quota, Tries tries) {
     if (diagnosis.remedy() == Remedy.WAIT) {
       Duration wait =
           quota.resetsAfter().or(quota::retryAfter).orElseGet(() -> tries.backoff(UNTOLD_WAIT));
+      wait = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait; // It says whole seconds.
       gate.refused(wait);
       return Duration.ZERO; // The gate holds the next try back, and everybody else too.
     }
@@ -120,12 +124,13 @@ public final class GraphClient {
     } else {
       gate.unanswered();
     }
-    if (diagnosis.remedy() == Remedy.SMALLER && !sizes.halve(purpose)) {
-      return tries.backoff(Duration.ofSeconds(1));
+    if (diagnosis.remedy() == Remedy.SMALLER && sizes.halve(purpose, top)) {
+      // A page that was too large is known to be; a service in trouble needs time as well.
+      return diagnosis.kind() == ErrorKind.BAD_ANSWER
+          ? Duration.ZERO
+          : tries.backoff(Duration.ofMillis(500));
     }
-    return diagnosis.remedy() == Remedy.SMALLER
-        ? Duration.ZERO
-        : quota.retryAfter().orElseGet(() -> tries.backoff(Duration.ofMillis(500)));
+    return quota.retryAfter().orElseGet(() -> tries.backoff(Duration.ofMillis(500)));
   }
 
   private void tell(QuotaHeaders quota) {

@@ -17,13 +17,16 @@ final class PageSizes {
     return sizes.getOrDefault(purpose, MOST);
   }
 
-  /** Halves the size; false when a page has one row already. */
-  boolean halve(String purpose) {
-    int before = of(purpose);
-    if (before == 1) {
+  /**
+   * Halves a size that proved too large, unless somebody else has done so already.
+   *
+   * @return false when a page had one row
+   */
+  boolean halve(String purpose, int tooLarge) {
+    if (tooLarge == 1) {
       return false;
     }
-    sizes.put(purpose, before / 2);
+    sizes.merge(purpose, tooLarge / 2, Math::min);
     return true;
   }
 }

@@ -19,12 +19,14 @@ public final class QuotaGate {
   private boolean unlimited;
   private int left;
   private long resetsAt;
+  private long refusedUntil;
   private boolean probing;
   private long probeUntil;
 
   private QuotaGate(Pause pause) {
     this.pause = pause;
     this.resetsAt = pause.nanos();
+    this.refusedUntil = resetsAt;
   }
 
   /** A gate that knows nothing yet: it lets one request through and learns from its answer. */
@@ -67,7 +69,7 @@ public final class QuotaGate {
     probing = false;
     everTold = true;
     unlimited = false;
-    resetsAt = Math.max(resetsAt, pause.nanos() + wait.toNanos());
+    refusedUntil = Math.max(refusedUntil, pause.nanos() + wait.toNanos());
   }
 
   /** A request went out and nothing came back: what it would have told stays unknown. */
@@ -80,6 +82,9 @@ public final class QuotaGate {
     long now = pause.nanos();
     if (unlimited) {
       return Duration.ZERO;
+    }
+    if (now - refusedUntil < 0) {
+      return Duration.ofNanos(refusedUntil - now); // Whatever answers say that were on their way.
     }
     if (left > 0) {
       left--;

@@ -18,18 +18,21 @@ final class Tries {
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
   private final Pause pause;
-  private final long started;
+  private long firstFailure;
   private int waits;
   private int failures;
   private int smaller;
 
   Tries(Pause pause) {
     this.pause = pause;
-    this.started = pause.nanos();
+    this.firstFailure = pause.nanos();
   }
 
   /** Whether to try again, and after how long; empty when that is no use any more. */
   Optional<Duration> next(Diagnosis diagnosis, Duration wait) {
+    if (failures == 0) {
+      firstFailure = pause.nanos(); // Waiting for the quota does not count.
+    }
     boolean again =
         switch (diagnosis.remedy()) {
           case NONE -> false;
@@ -50,6 +53,6 @@ final class Tries {
   }
 
   private Duration elapsed() {
-    return Duration.ofNanos(pause.nanos() - started);
+    return Duration.ofNanos(pause.nanos() - firstFailure);
   }
 }

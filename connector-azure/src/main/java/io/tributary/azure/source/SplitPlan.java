@@ -12,8 +12,6 @@ final class SplitPlan {
   /** Microsoft's advice for one query: fewer than 300 subscriptions. */
   private static final int SUBSCRIPTIONS_PER_SPLIT = 200;
 
-  private static final int GROUPS_PER_SPLIT = 10;
-
   /** Two walks at once keep a reader busy while another waits, and cost one more query. */
   private static final int SPLITS_AT_LEAST = 2;
 
@@ -50,11 +48,14 @@ final class SplitPlan {
     int size =
         switch (scope.kind()) {
           case SUBSCRIPTIONS -> SUBSCRIPTIONS_PER_SPLIT;
-          case MANAGEMENT_GROUPS -> GROUPS_PER_SPLIT;
-          case TENANT -> 1;
+          // One may be in another: apart, they would give the same rows twice.
+          case MANAGEMENT_GROUPS, TENANT -> Integer.MAX_VALUE;
         };
     int ids = scope.ids().size();
-    int count = Math.max((ids + size - 1) / size, Math.min(ids, SPLITS_AT_LEAST));
+    int count =
+        size == Integer.MAX_VALUE
+            ? 1
+            : Math.max((ids + size - 1) / size, Math.min(ids, SPLITS_AT_LEAST));
     if (count <= 1) {
       return List.of(scope);
     }

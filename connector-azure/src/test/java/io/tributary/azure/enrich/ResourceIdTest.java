@@ -41,6 +41,9 @@ class ResourceIdTest {
     SUB + "/x/providers/Microsoft.Security/assessments/1," + SUB + "/x",
     SUB + "/x/PROVIDERS/MICROSOFT.SECURITY/assessments/1," + SUB + "/x",
     "/providers/Microsoft.Security/assessments/1,''",
+    "/r/providers/Microsoft.Security/securityConnectors/c/securityentitydata/e/providers"
+        + "/Microsoft.Security/assessments/1/subassessments/2"
+        + ",/r/providers/Microsoft.Security/securityConnectors/c/securityentitydata/e",
     "elsewhere,''"
   })
   void anAssessmentIsAboutWhatStandsBeforeIt(String id, String about) {

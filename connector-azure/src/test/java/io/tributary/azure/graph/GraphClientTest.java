@@ -126,7 +126,7 @@ class GraphClientTest {
     ask(answered());
 
     assertThat(tops).containsExactly(1_000, 500, 250, 250);
-    assertThat(time.waits()).isEmpty();
+    assertThat(time.waits()).hasSize(code.equals("ResponsePayloadTooLarge") ? 0 : 2);
   }
 
   @Test

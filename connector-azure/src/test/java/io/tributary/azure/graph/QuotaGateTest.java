@@ -55,6 +55,16 @@ class QuotaGateTest {
   }
 
   @Test
+  void answersThatWereOnTheirWayDoNotShortenARefusal() throws Exception {
+    gate.enter();
+    gate.told(10, Duration.ofSeconds(5));
+    gate.refused(Duration.ofSeconds(30));
+    gate.told(3, Duration.ofSeconds(2));
+
+    assertThat(gate.enter()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
   void aServiceThatSaysNothingAboutAQuotaIsNotHeldBack() throws Exception {
     gate.enter();
     gate.untold();

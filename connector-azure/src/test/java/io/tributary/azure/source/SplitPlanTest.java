@@ -38,10 +38,9 @@ class SplitPlanTest {
   void managementGroupsAndTheTenantAreKept() {
     AzureScope groups = AzureScope.managementGroups("mg-1", "mg-2");
 
-    assertThat(
-            SplitPlan.of(List.of("a"), groups).stream()
-                .flatMap(split -> SplitPlan.scope(split).ids().stream()))
-        .containsExactly("mg-1", "mg-2");
+    assertThat(SplitPlan.of(List.of("a"), groups))
+        .singleElement()
+        .satisfies(split -> assertThat(SplitPlan.scope(split)).isEqualTo(groups));
     assertThat(SplitPlan.scope(SplitPlan.of(List.of("a"), AzureScope.tenant()).get(0)))
         .isEqualTo(AzureScope.tenant());
   }

@@ -10,13 +10,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of dead letters that is made when the first row fails. What an attempt leaves counts once
- * that is committed.
+ * A file of dead letters, made when a row fails. What an attempt leaves counts once that is
+ * committed; the file takes its name, and that of an earlier run goes, when the run is finished.
  *
  * <p>Safe for several threads, but a draft belongs to one.
  */
@@ -24,23 +25,20 @@ public final class DeadLetterFile implements Closeable {
   private static final int MEMORY_BYTES = 256 * 1024;
 
   private final Path file;
+  private final Path part;
   private final Spill spill;
   private @Nullable OutputStream out;
 
   /**
-   * No dead letters yet. What an earlier run left under the name is deleted.
+   * No dead letters yet; nothing is touched.
    *
    * @param file where they go
    * @param spillFolder where those of open attempts wait
    */
   public DeadLetterFile(Path file, Path spillFolder) {
     this.file = file;
+    this.part = file.resolveSibling(file.getFileName() + ".part");
     this.spill = new Spill(spillFolder, MEMORY_BYTES);
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw failure(e);
-    }
   }
 
   /** Starts to collect what an attempt leaves. */
@@ -48,11 +46,27 @@ public final class DeadLetterFile implements Closeable {
     return new Draft();
   }
 
+  /** The run has gone to its end: its dead letters replace those of an earlier one. */
+  public synchronized void finish() {
+    try {
+      if (out == null) {
+        Files.deleteIfExists(file);
+      } else {
+        out.close();
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Deletes what is not finished. */
   @Override
   public synchronized void close() {
     try (spill) {
       if (out != null) {
         out.close();
+        Files.deleteIfExists(part);
       }
     } catch (IOException e) {
       throw failure(e);
@@ -62,7 +76,7 @@ public final class DeadLetterFile implements Closeable {
   private synchronized void append(List<Spill.Slot> letters) {
     try {
       if (out == null) {
-        out = Files.newOutputStream(file);
+        out = Files.newOutputStream(part);
       }
       for (Spill.Slot letter : letters) {
         out.write(spill.read(letter));

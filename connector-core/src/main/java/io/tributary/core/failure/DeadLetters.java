@@ -58,10 +58,16 @@ public final class DeadLetters {
 
   /**
    * A connector that reads dead letters instead of the vendor; everything after the reading is the
-   * given connector's. Its runs say whether the rows can be delivered now.
+   * given connector's. It has the datasets that letters are of, and its runs say whether the rows
+   * can be delivered now.
+   *
+   * <p>The letters are read at once. A sink that replaces what it holds, such as files, should be
+   * given another place: a replay delivers the replayed rows alone, and assets known only from
+   * findings as stubs.
    *
    * @param connector the one whose run left the dead letters
    * @param file as a run wrote it
+   * @throws ConnectorException as {@link #read} does
    */
   public static Connector replay(Connector connector, Path file) {
     return new ReplayConnector(connector, file);

@@ -27,11 +27,16 @@ final class ReplayConnector implements Connector {
   private static final int PAGE = 500;
 
   private final Connector original;
-  private final Path file;
+  private final Map<String, List<SourceRecord>> letters = new TreeMap<>();
 
   ReplayConnector(Connector original, Path file) {
     this.original = original;
-    this.file = file;
+    DeadLetters.read(
+        file,
+        letter ->
+            letters
+                .computeIfAbsent(letter.dataset(), none -> new ArrayList<>())
+                .add(new SourceRecord(letter.dataset(), letter.id(), letter.original())));
   }
 
   @Override
@@ -41,7 +46,9 @@ final class ReplayConnector implements Connector {
 
   @Override
   public List<Dataset> datasets() {
-    return original.datasets();
+    return original.datasets().stream()
+        .filter(dataset -> letters.containsKey(dataset.name()))
+        .toList();
   }
 
   @Override
@@ -61,18 +68,7 @@ final class ReplayConnector implements Connector {
 
   @Override
   public Session open(Consumer<RequestEvent> requests) {
-    return new Replay(original.open(requests), letters());
-  }
-
-  private Map<String, List<SourceRecord>> letters() {
-    Map<String, List<SourceRecord>> letters = new TreeMap<>();
-    DeadLetters.read(
-        file,
-        letter ->
-            letters
-                .computeIfAbsent(letter.dataset(), none -> new ArrayList<>())
-                .add(new SourceRecord(letter.dataset(), letter.id(), letter.original())));
-    return letters;
+    return new Replay(original.open(requests), letters);
   }
 
   private record Replay(Session original, Map<String, List<SourceRecord>> letters)

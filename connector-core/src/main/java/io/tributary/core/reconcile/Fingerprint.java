@@ -33,11 +33,20 @@ final class Fingerprint {
       }
       return step(result, ']');
     }
-    return value == null ? step(hash, 0) : text(hash, value.toString());
+    if (value == null) {
+      return step(hash, 0);
+    }
+    return value instanceof String text
+        ? text(step(hash, '"'), text)
+        : text(hash, value.toString());
   }
 
   private static long text(long hash, String text) {
-    return step(step(hash, text.hashCode()), text.length());
+    long result = step(hash, text.length());
+    for (int i = 0; i < text.length(); i++) {
+      result = (result ^ text.charAt(i)) * MULTIPLIER;
+    }
+    return step(result, text.length());
   }
 
   private static long step(long hash, long value) {

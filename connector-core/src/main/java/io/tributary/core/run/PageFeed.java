@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -18,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>For one taker. Nothing is read before the first page is asked for.
  */
 final class PageFeed implements AutoCloseable {
+  private static final long GLANCE_SECONDS = 1;
+
   private final RunContext run;
   private final Split split;
   private final RowLimit limit;
@@ -41,7 +44,14 @@ final class PageFeed implements AutoCloseable {
     if (reader.isEmpty()) {
       reader = Optional.of(run.readers().submit(this::read));
     }
-    Fed fed = ready.take();
+    Fed fed = ready.poll(GLANCE_SECONDS, TimeUnit.SECONDS);
+    while (fed == null) {
+      if (reader.get().isDone() && ready.isEmpty()) {
+        throw new ConnectorException(
+            ErrorKind.INTERNAL, "The reading of split " + split.id() + " ended without a word");
+      }
+      fed = ready.poll(GLANCE_SECONDS, TimeUnit.SECONDS);
+    }
     if (fed.error().isPresent()) {
       throw fed.error().get();
     }
@@ -55,10 +65,22 @@ final class PageFeed implements AutoCloseable {
     reader.ifPresent(task -> task.cancel(true));
   }
 
+  /** Whether the limit leaves rows beyond those that are on their way to the taker. */
+  private boolean mayGoOn() {
+    long counted = ahead.get();
+    while (!limit.hasMoreThan(counted)) {
+      if (counted == ahead.get()) {
+        return false;
+      }
+      counted = ahead.get(); // The taker took a page meanwhile: it must not count twice.
+    }
+    return true;
+  }
+
   private Void read() throws InterruptedException {
     Optional<Checkpoint> at = Optional.of(Checkpoint.start());
     try {
-      while (at.isPresent() && limit.hasMoreThan(ahead.get())) {
+      while (at.isPresent() && mayGoOn()) {
         Page page = run.session().source().fetch(split, at.get());
         ahead.addAndGet(page.records().size());
         ready.put(new Fed(Optional.of(page), Optional.empty()));

@@ -2,6 +2,7 @@ package io.tributary.core.run;
 
 import io.tributary.core.reconcile.AssetStage;
 import io.tributary.core.run.DatasetBook.Tally;
+import io.tributary.failure.ConnectorException;
 import io.tributary.record.Asset;
 import io.tributary.record.Document;
 import io.tributary.record.Finding;
@@ -58,12 +59,12 @@ final class RowDelivery {
     }
     Mapping.Mapped records = (Mapping.Mapped) mapping;
     List<Score> scored = scores(records);
+    deliver(records.records(), scored, out);
     tally.mapped++;
     for (Mapping.Note note : records.notes()) {
       tally.count(
           tally.conversions, note.source() + " -> " + note.target() + ": " + note.problem());
     }
-    deliver(records.records(), scored, out);
   }
 
   private Mapping mapped(SourceRecord row) throws RowRefused {
@@ -88,30 +89,53 @@ final class RowDelivery {
     return scored;
   }
 
-  private void deliver(List<TargetRecord> records, List<Score> scored, List<OutputRecord> out) {
+  private void deliver(List<TargetRecord> records, List<Score> scored, List<OutputRecord> out)
+      throws RowRefused {
+    List<Identity> identities = identify(records);
+    tally.assets += identities.size();
     int next = 0;
     for (TargetRecord record : records) {
       if (record instanceof Finding finding) {
-        Identity identity = assetOf(finding, records);
         tally.findings++;
         tally.count(
             tally.findingsBySeverity,
             finding.severity().isBlank() ? NO_SEVERITY : finding.severity());
-        out.add(output(finding, identity, scored.get(next++)));
-      } else if (record instanceof Asset asset && !isAboutAFinding(asset, records)) {
-        add(asset);
+        out.add(output(finding, identities.get(next), scored.get(next)));
+        next++;
       }
     }
   }
 
-  /** Puts the asset of a finding in: the stub that came with it, or else one that is empty. */
-  private Identity assetOf(Finding finding, List<TargetRecord> records) {
+  /** Puts the assets in, first those of the findings in their order; returns what they are. */
+  private List<Identity> identify(List<TargetRecord> records) throws RowRefused {
+    List<Identity> identities = new ArrayList<>(1);
+    try {
+      for (TargetRecord record : records) {
+        if (record instanceof Finding finding) {
+          identities.add(assets.add(assetOf(finding, records)));
+        }
+      }
+      for (TargetRecord record : records) {
+        if (record instanceof Asset asset && !isAboutAFinding(asset, records)) {
+          identities.add(assets.add(asset));
+        }
+      }
+    } catch (ConnectorException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new RowRefused("identify", "An identification rule threw " + e);
+    }
+    return identities;
+  }
+
+  /** The asset of a finding: the stub that came with it, or else one that is empty. */
+  private static Asset assetOf(Finding finding, List<TargetRecord> records) {
     for (TargetRecord record : records) {
       if (record instanceof Asset asset && asset.key().equals(finding.assetKey())) {
-        return add(asset);
+        return asset;
       }
     }
-    return add(new Asset(finding.assetKey(), true, Document.empty()));
+    return new Asset(finding.assetKey(), true, Document.empty());
   }
 
   private static boolean isAboutAFinding(Asset asset, List<TargetRecord> records) {
@@ -121,11 +145,6 @@ final class RowDelivery {
       }
     }
     return false;
-  }
-
-  private Identity add(Asset asset) {
-    tally.assets++;
-    return assets.add(asset);
   }
 
   private OutputRecord output(Finding finding, Identity identity, Score score) {

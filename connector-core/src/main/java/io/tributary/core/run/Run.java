@@ -33,6 +33,7 @@ final class Run {
   private AssetDelivery.Counts assets = AssetDelivery.Counts.none();
   private @Nullable Thread runner;
   private boolean cancelled;
+  private boolean finished;
 
   Run(Pipeline.Settings settings) {
     this.settings = settings;
@@ -66,7 +67,7 @@ final class Run {
       error = Optional.of(new ConnectorException(ErrorKind.INTERNAL, "The run failed: " + e, e));
     }
     boolean byHost = end();
-    if (byHost) {
+    if (byHost && !finished) {
       state = Optional.of(RunState.CANCELLED);
     } else if (interrupted) {
       Thread.currentThread().interrupt();
@@ -124,6 +125,8 @@ final class Run {
         assets = delivery.counts();
       }
       opened.finish();
+      letters.file().ifPresent(DeadLetterFile::finish);
+      finished = true;
     }
   }
 

@@ -2,22 +2,24 @@ package io.tributary.core.run;
 
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * The threads of one run: those that work on splits, and those that read and enrich ahead for them.
- */
+/** The threads of one run: those that work on splits, and those that read ahead for them. */
 final class RunThreads implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
 
   private final ExecutorService workers;
   private final ExecutorService readers;
@@ -60,8 +62,9 @@ final class RunThreads implements AutoCloseable {
     readers.shutdownNow();
     boolean interrupted = Thread.interrupted();
     try {
-      workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      readers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      for (Thread thread : threads) {
+        thread.join(PATIENCE.toMillis());
+      }
     } catch (InterruptedException e) {
       interrupted = true;
     }
@@ -86,13 +89,14 @@ final class RunThreads implements AutoCloseable {
     }
   }
 
-  private static ExecutorService pool(String prefix, int size) {
+  private ExecutorService pool(String prefix, int size) {
     AtomicInteger number = new AtomicInteger();
     return Executors.newFixedThreadPool(
         size,
         task -> {
           Thread thread = new Thread(task, prefix + number.incrementAndGet());
           thread.setDaemon(true);
+          threads.add(thread);
           return thread;
         });
   }

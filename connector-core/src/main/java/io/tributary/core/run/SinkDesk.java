@@ -92,7 +92,8 @@ final class SinkDesk {
   }
 
   private static ConnectorException failure(String what, RuntimeException e) {
-    return e instanceof ConnectorException known
+    // Whatever kind it says, it is the sink's: nothing that the source does again would help.
+    return e instanceof ConnectorException known && known.kind() == ErrorKind.SINK
         ? known
         : new ConnectorException(ErrorKind.SINK, "The sink failed to " + what + ": " + e, e);
   }

@@ -68,7 +68,8 @@ final class Walk {
         outcome = page.isPresent() ? step(page.get(), order) : Outcome.cutShort(limit.reason());
       } while (outcome.goesOn());
     } catch (ConnectorException e) {
-      if (!e.kind().retryable()) {
+      // What is forbidden in one split may be allowed in the next.
+      if (!e.kind().retryable() && e.kind() != ErrorKind.AUTHORIZATION) {
         throw e;
       }
       outcome = Outcome.broken(e);

@@ -20,8 +20,8 @@ import java.util.Map;
  * line per key.
  *
  * <p>Whole or absent: while a run goes on, the files grow under names that end in {@code .part};
- * they take their own names when the run has delivered everything. A run that fails leaves the
- * files of the run before it as they were, and no part files. One run at a time in one folder.
+ * they take their own names when the run has delivered everything it could. A run that fails leaves
+ * the files of the run before it as they were, and no part files. One run at a time in one folder.
  */
 public final class JsonLinesSink implements Sink {
   private final Path folder;
@@ -76,7 +76,10 @@ public final class JsonLinesSink implements Sink {
         "put the files in place in",
         () -> {
           for (LineFile file : files.values()) {
-            file.finish();
+            file.prepare();
+          }
+          for (LineFile file : files.values()) {
+            file.place();
           }
         });
   }

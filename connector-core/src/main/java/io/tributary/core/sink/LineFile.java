@@ -82,8 +82,8 @@ final class LineFile implements Closeable {
     }
   }
 
-  /** Puts the file in place, and what was there before out of it, in one step. */
-  void finish() throws IOException {
+  /** Makes the part file what the file is to be. */
+  void prepare() throws IOException {
     List.copyOf(written.keySet()).forEach(this::abandon);
     channel.force(true);
     channel.close();
@@ -91,6 +91,10 @@ final class LineFile implements Closeable {
     if (superseded.length > 0 || !abandoned.isEmpty()) {
       compact(superseded);
     }
+  }
+
+  /** Puts the prepared file in place, and what was there before out of it, in one step. */
+  void place() throws IOException {
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 

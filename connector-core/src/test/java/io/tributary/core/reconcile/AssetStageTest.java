@@ -211,6 +211,10 @@ class AssetStageTest {
             Document.owning(Map.of("a", List.of("b", "b"))),
             Document.owning(Map.of("a", Map.of("b", "c"))),
             Document.owning(Map.of("a", 1)),
+            document("a", "1"),
+            document("a", "true"),
+            document("a", "Aa"),
+            document("a", "BB"),
             Document.owning(Map.of("a", true)));
 
     assertThat(different.stream().map(Fingerprint::of).distinct()).hasSameSizeAs(different);

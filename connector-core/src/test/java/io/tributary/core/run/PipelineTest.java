@@ -18,6 +18,8 @@ import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.failure.RecordFailure;
+import io.tributary.identify.IdentificationRule;
+import io.tributary.identify.IdentificationRules;
 import io.tributary.reconcile.Ledger;
 import io.tributary.record.Asset;
 import io.tributary.record.Document;
@@ -335,7 +337,7 @@ class PipelineTest {
   @ParameterizedTest
   @EnumSource(
       value = ErrorKind.class,
-      names = {"AUTHENTICATION", "AUTHORIZATION", "CONFIGURATION", "INTERNAL"})
+      names = {"AUTHENTICATION", "CONFIGURATION", "INTERNAL"})
   void anErrorThatNoRetryHelpsFailsTheRun(ErrorKind kind) {
     connector.rows(machine("a"), issue("i", "a", "low"));
     connector.source(
@@ -352,6 +354,119 @@ class PipelineTest {
     assertThat(report.error().orElseThrow().kind()).isEqualTo(kind);
     assertThat(report.datasets().get(ISSUES).completeness().complete()).isFalse();
     assertThatThrownBy(report::orThrow).hasMessage("no way");
+  }
+
+  @Test
+  void whatIsForbiddenInOneSplitLeavesTheOthersAlone() {
+    connector.splits(2).rows(machine("a"), machine("b"));
+    connector.source(
+        (split, checkpoint) -> {
+          if (split.id().endsWith(".0")) {
+            throw new ConnectorException(ErrorKind.AUTHORIZATION, "not yours");
+          }
+          return connector.page(split, checkpoint);
+        });
+
+    RunReport report = pipeline().datasets(MACHINES).build().run();
+
+    assertThat(report.state()).isEqualTo(RunState.INCOMPLETE);
+    assertThat(reasons(report, MACHINES)).containsExactly("split fake.machine.0: not yours");
+    assertThat(sink.assets()).extracting(OutputRecord::key).containsExactly("b");
+  }
+
+  @Test
+  void whatIsForbiddenEverywhereFailsTheRun() {
+    connector.source(
+        (split, checkpoint) -> {
+          throw new ConnectorException(ErrorKind.AUTHORIZATION, "not yours");
+        });
+
+    RunReport report = pipeline().build().run();
+
+    assertThat(report.state()).isEqualTo(RunState.FAILED);
+    assertThat(report.error().orElseThrow()).hasMessage("not yours");
+  }
+
+  @Test
+  void aSinkThatSaysItIsUnavailableIsNotTakenForTheSource() {
+    connector.rows(machine("a"), issue("i", "a", "low"));
+    AtomicInteger writes = new AtomicInteger();
+    Sink down =
+        batch -> {
+          writes.incrementAndGet();
+          throw new ConnectorException(ErrorKind.UNAVAILABLE, "the database is down");
+        };
+
+    RunReport report = pipeline().datasets(ISSUES).to(down).build().run();
+
+    assertThat(report.state()).isEqualTo(RunState.FAILED);
+    assertThat(report.error().orElseThrow().kind()).isEqualTo(ErrorKind.SINK);
+    assertThat(writes).hasValue(1);
+  }
+
+  @Test
+  void anIdentificationRuleThatThrowsLosesNoRow() {
+    connector.rows(machine("a"), issue("i", "a", "low"));
+    IdentificationRule broken =
+        new IdentificationRule() {
+          @Override
+          public String name() {
+            return "broken";
+          }
+
+          @Override
+          public Optional<String> identify(Asset asset) {
+            throw new IllegalStateException("bug in a rule");
+          }
+        };
+
+    RunReport report =
+        pipeline()
+            .rules(IdentificationRules.of(List.of(new IdentificationRules.Entry(broken, true))))
+            .build()
+            .run();
+
+    assertThat(report.state()).isEqualTo(RunState.INCOMPLETE);
+    assertThat(report.failures())
+        .extracting(RecordFailure::stage)
+        .containsExactly("identify", "identify");
+    assertThat(rows(report, MACHINES)).isEqualTo(new Ledger.Rows(1, 0, 0, 1, 1));
+    report
+        .datasets()
+        .values()
+        .forEach(dataset -> assertThat(dataset.ledger().discrepancies()).isEmpty());
+  }
+
+  @Test
+  void aSourceThatEndsWithoutAWordDoesNotHangTheRun() {
+    connector.rows(machine("a"));
+    connector.source(
+        (split, checkpoint) -> {
+          throw new InterruptedException("nobody asked for it");
+        });
+
+    RunReport report = pipeline().build().run();
+
+    assertThat(report.state()).isEqualTo(RunState.FAILED);
+    assertThat(report.error().orElseThrow()).hasMessageContaining("ended without a word");
+  }
+
+  @Test
+  void aRunThatFailsLeavesTheDeadLettersOfTheRunBefore() throws Exception {
+    Path letters = Files.writeString(folder.resolve("dead.jsonl"), "old");
+    connector.rows(row(MACHINES, "n", Map.of("id", "n")), issue("i", "a", "low"));
+    connector.source(
+        (split, checkpoint) -> {
+          if (split.dataset().equals(ISSUES)) {
+            throw new ConnectorException(ErrorKind.AUTHENTICATION, "who are you");
+          }
+          return connector.page(split, checkpoint);
+        });
+
+    assertThat(pipeline().deadLetters(letters).build().run().state()).isEqualTo(RunState.FAILED);
+
+    assertThat(letters).hasContent("old");
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 
   @Test
@@ -400,7 +515,6 @@ class PipelineTest {
     CollectingSink second = Sinks.collecting();
     RunReport replayed =
         Pipeline.from(DeadLetters.replay(connector, letters))
-            .datasets(MACHINES)
             .maps(
                 connector
                     .maps()
