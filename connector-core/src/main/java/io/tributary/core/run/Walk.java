@@ -17,9 +17,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One attempt at a split: reads its pages one after the other and notices what speaks against
- * having seen everything. While one page is being mapped, the next is being enriched and the one
- * after it read.
+ * One attempt at a split: takes its pages, which are read ahead, through the stages one after the
+ * other, and notices what speaks against having seen everything.
  *
  * <p>Belongs to one thread.
  */
@@ -97,8 +96,7 @@ final class Walk {
   }
 
   /** What it brought counts, whatever stands against its completeness. */
-  void commit(List<String> against) throws InterruptedException {
-    write();
+  void commit(List<String> against) {
     run.desk().commit(attempt);
     assets.commit();
     letters.ifPresent(DeadLetterFile.Draft::commit);
