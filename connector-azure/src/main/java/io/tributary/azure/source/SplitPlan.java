@@ -45,25 +45,19 @@ final class SplitPlan {
   }
 
   private static List<AzureScope> slices(AzureScope scope) {
-    int size =
-        switch (scope.kind()) {
-          case SUBSCRIPTIONS -> SUBSCRIPTIONS_PER_SPLIT;
-          // One may be in another: apart, they would give the same rows twice.
-          case MANAGEMENT_GROUPS, TENANT -> Integer.MAX_VALUE;
-        };
-    int ids = scope.ids().size();
-    int count =
-        size == Integer.MAX_VALUE
-            ? 1
-            : Math.max((ids + size - 1) / size, Math.min(ids, SPLITS_AT_LEAST));
-    if (count <= 1) {
+    if (scope.kind() != AzureScope.Kind.SUBSCRIPTIONS) {
+      // One management group may be in another: apart, they would give the same rows twice.
       return List.of(scope);
     }
+    int ids = scope.ids().size();
+    int count =
+        Math.max(
+            (ids + SUBSCRIPTIONS_PER_SPLIT - 1) / SUBSCRIPTIONS_PER_SPLIT,
+            Math.min(ids, SPLITS_AT_LEAST));
     List<AzureScope> slices = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       slices.add(
-          new AzureScope(
-              scope.kind(), scope.ids().subList(i * ids / count, (i + 1) * ids / count)));
+          AzureScope.subscriptions(scope.ids().subList(i * ids / count, (i + 1) * ids / count)));
     }
     return slices;
   }
