@@ -15,7 +15,8 @@ final class Tries {
   /** After so long a failing request is not sent again: a person may be waiting. */
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
-  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+  /** As long as the window of the quota; longer would help nobody. */
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private final Pause pause;
   private long firstFailure;
