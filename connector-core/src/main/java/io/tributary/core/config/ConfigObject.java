@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A mapping. A key whose value is null counts as missing.
@@ -30,6 +31,18 @@ public final class ConfigObject extends ConfigNode {
             entry.key().problem("is not a known key" + Suggestion.among(words, key));
           }
         });
+  }
+
+  /** This mapping, with the keys of another that it does not have itself. */
+  public ConfigObject over(ConfigObject below) {
+    Map<String, Entry> merged = new LinkedHashMap<>(below.entries);
+    merged.putAll(entries);
+    return new ConfigObject(place(), merged);
+  }
+
+  /** The keys, in the order of the file. */
+  public Set<String> keys() {
+    return entries.keySet();
   }
 
   /** Whether there is a key with a value. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,28 @@ public final class Json {
   public static Document document(byte[] utf8) {
     try (JsonParser parser = FACTORY.createParser(utf8)) {
       return document(parser);
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+  }
+
+  /**
+   * Reads one JSON object or array.
+   *
+   * @return a {@link Document}, or a list of what documents hold
+   * @throws IllegalArgumentException as {@link #document(String)} does
+   */
+  public static Object objectOrArray(String text) {
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      JsonToken first = parser.nextToken();
+      if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+        throw new IllegalArgumentException("Neither a JSON object nor an array");
+      }
+      Object read = Objects.requireNonNull(value(parser));
+      if (parser.nextToken() != null) {
+        throw new IllegalArgumentException("There is more after the JSON");
+      }
+      return Objects.requireNonNull(Document.owning(Map.of("value", read)).at("value"));
     } catch (IOException e) {
       throw malformed(e);
     }

@@ -7,28 +7,35 @@ import io.tributary.record.Finding;
 import io.tributary.record.OutputRecord.Kind;
 import io.tributary.record.TargetRecord;
 import io.tributary.transform.Mapping;
+import io.tributary.transform.Mapping.Note;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a map does, ready to be done. Immutable and safe for any thread. */
 final class CompiledMap {
-  private static final String ASSET = "asset";
+  private static final FieldPath.Key ASSET = new FieldPath.Key("asset");
+  private static final FieldPath.Key RELATED = new FieldPath.Key("related");
 
   private final Kind kind;
+  private final RowExpansion expansion;
   private final ScalarReader key;
   private final @Nullable ScalarReader asset;
   private final @Nullable ScalarReader severity;
   private final @Nullable ScalarReader status;
+  private final @Nullable ScalarReader related;
   private final SourcePath[] objects;
   private final SourceStart[] starts;
   private final ObjectNode tree;
   private final @Nullable ObjectNode stub;
+  private final @Nullable ObjectNode relatedStub;
   private final int slots;
 
   /**
@@ -44,38 +51,79 @@ final class CompiledMap {
     Optional<PendingScalar> pendingAsset = pending(rule.asset(), "asset", reporter);
     Optional<PendingScalar> pendingSeverity = pending(rule.severity(), "severity", reporter);
     Optional<PendingScalar> pendingStatus = pending(rule.status(), "status", reporter);
-    List<PendingSource> pendingObjects = objects(rule.objects(), reporter);
+    Optional<PendingScalar> pendingRelated = pending(rule.related(), "related", reporter);
+    List<PendingSource> pendingObjects = objects(rule.rows().objects(), reporter);
     List<PendingField> fields = drafts.stream().flatMap(draft -> draft.check().stream()).toList();
 
     List<PendingSource> sources = new ArrayList<>(pendingKey.sources());
-    Stream.of(pendingAsset, pendingSeverity, pendingStatus)
+    Stream.of(pendingAsset, pendingSeverity, pendingStatus, pendingRelated)
         .forEach(part -> part.ifPresent(present -> sources.addAll(present.sources())));
     sources.addAll(pendingObjects);
     fields.forEach(field -> sources.addAll(field.sources()));
     SharedStarts shared = new SharedStarts(sources);
 
     this.kind = rule.kind();
+    this.expansion = new RowExpansion(rule.rows(), reporter);
     this.key = pendingKey.compiled(shared);
     this.asset = compiled(pendingAsset, shared);
     this.severity = compiled(pendingSeverity, shared);
     this.status = compiled(pendingStatus, shared);
+    this.related = compiled(pendingRelated, shared);
     this.objects =
         pendingObjects.stream()
             .map(object -> shared.from(object).compiled())
             .toArray(SourcePath[]::new);
     this.starts = shared.starts().toArray(SourceStart[]::new);
-    Map<Boolean, List<PendingField>> aboutAsset =
+    Map<Subject, List<PendingField>> bySubject =
         fields.stream()
             .map(field -> field.from(shared))
-            .collect(Collectors.partitioningBy(field -> rule.stub() && isAboutAsset(field)));
+            .collect(Collectors.groupingBy(field -> Subject.of(field, rule)));
     TargetCompiler compiler = new TargetCompiler(starts.length + 1);
-    this.tree = compiler.root(aboutAsset.getOrDefault(false, List.of()));
-    this.stub = rule.stub() ? compiler.root(aboutAsset.getOrDefault(true, List.of())) : null;
+    this.tree = compiler.root(bySubject.getOrDefault(Subject.RECORD, List.of()));
+    this.stub =
+        rule.stub() ? compiler.root(bySubject.getOrDefault(Subject.ASSET, List.of())) : null;
+    this.relatedStub =
+        rule.related().isPresent()
+            ? compiler.root(
+                bySubject.getOrDefault(Subject.RELATED, List.of()).stream()
+                    .map(PendingField::next)
+                    .toList())
+            : null;
     this.slots = compiler.slots();
   }
 
   Mapping apply(Document document) {
+    return expansion.isPlain() ? plain(document) : expanded(document);
+  }
+
+  private Mapping plain(Document document) {
     Row row = new Row(document, slots);
+    List<TargetRecord> records = new ArrayList<>(2);
+    Mapping failure = add(row, records);
+    return failure == null ? new Mapping.Mapped(records, row.notes()) : failure;
+  }
+
+  private Mapping expanded(Document document) {
+    Set<Note> notes = new LinkedHashSet<>();
+    Document read = expansion.read(document, notes);
+    Optional<String> skipped = expansion.skipped(read);
+    if (skipped.isPresent()) {
+      return Mapping.skip(skipped.get());
+    }
+    List<TargetRecord> records = new ArrayList<>();
+    for (Document one : expansion.records(read, notes)) {
+      Row row = new Row(one, slots);
+      Mapping failure = add(row, records);
+      if (failure != null) {
+        return failure;
+      }
+      notes.addAll(row.notes());
+    }
+    return new Mapping.Mapped(records, List.copyOf(notes));
+  }
+
+  /** Makes the records of one row; returns why it cannot. */
+  private @Nullable Mapping add(Row row, List<TargetRecord> records) {
     for (SourceStart start : starts) {
       start.fill(row);
     }
@@ -89,28 +137,25 @@ final class CompiledMap {
     if (recordKey == null) {
       return key.failure(row);
     }
-    return kind == Kind.ASSET
-        ? mapped(row, List.of(new Asset(recordKey, false, build(tree, row))))
-        : finding(recordKey, row);
-  }
-
-  private Mapping finding(String recordKey, Row row) {
+    if (kind == Kind.ASSET) {
+      records.add(new Asset(recordKey, false, build(tree, row)));
+      return null;
+    }
     ScalarReader about = Objects.requireNonNull(asset);
     String assetKey = about.read(row);
     if (assetKey == null) {
       return about.failure(row);
     }
-    Finding finding =
-        new Finding(recordKey, assetKey, word(severity, row), word(status, row), build(tree, row));
-    return mapped(
-        row,
-        stub == null
-            ? List.of(finding)
-            : List.of(finding, new Asset(assetKey, true, build(stub, row))));
-  }
-
-  private static Mapping mapped(Row row, List<TargetRecord> records) {
-    return new Mapping.Mapped(records, row.notes());
+    records.add(
+        new Finding(recordKey, assetKey, word(severity, row), word(status, row), build(tree, row)));
+    if (stub != null) {
+      records.add(new Asset(assetKey, true, build(stub, row)));
+    }
+    String relatedKey = related == null ? null : related.read(row);
+    if (relatedKey != null && relatedStub != null) {
+      records.add(new Asset(relatedKey, true, build(relatedStub, row)));
+    }
+    return null;
   }
 
   private static Document build(ObjectNode tree, Row row) {
@@ -140,7 +185,21 @@ final class CompiledMap {
     return pending.map(present -> present.compiled(shared)).orElse(null);
   }
 
-  private static boolean isAboutAsset(PendingField field) {
-    return field.target().size() > 1 && field.step().equals(new FieldPath.Key(ASSET));
+  /** What a field of a map of findings is about. */
+  private enum Subject {
+    RECORD,
+    ASSET,
+    RELATED;
+
+    static Subject of(PendingField field, RecordRule rule) {
+      if (field.target().size() > 1 && rule.stub() && field.step().equals(CompiledMap.ASSET)) {
+        return ASSET;
+      }
+      return field.target().size() > 1
+              && rule.related().isPresent()
+              && field.step().equals(CompiledMap.RELATED)
+          ? RELATED
+          : RECORD;
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.tributary.core.transform;
 
 import io.tributary.transform.DataType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,5 +41,10 @@ public record Field(Value value, String target, String note) {
   /** Conversions of text, applied in order. */
   public List<Conversion> conversions() {
     return value.conversions();
+  }
+
+  /** What words of a source stand for, by word in lower case. */
+  public Map<String, String> lookup() {
+    return value.lookup();
   }
 }

@@ -2,6 +2,8 @@ package io.tributary.core.transform;
 
 import io.tributary.core.config.ConfigFile;
 import io.tributary.core.config.Suggestion;
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
 import io.tributary.record.SourceRecord;
 import io.tributary.transform.DataType;
 import io.tributary.transform.Mapping;
@@ -16,9 +18,10 @@ import java.util.stream.Stream;
  * The declarative transform map: fields of source path, data type and target path, from a file or
  * from code, compiled once.
  *
- * <p>Each row becomes one asset, or one finding and a stub of the asset it is about. What cannot be
- * converted is left out and noted; a row without a key fails. Nothing is ever written for a null or
- * a missing value.
+ * <p>Each row becomes one asset, or one finding and a stub of the asset it is about; or, with
+ * {@link RowRule#forEach}, one for each element of an array. What cannot be converted is left out
+ * and noted, but for a date, whose text goes beside, to the target's name with {@code Text} behind
+ * it; a row without a key fails. Nothing is ever written for a null or a missing value.
  *
  * <p>In a target, {@code a[]} is an array. When every field through it has an array of the row for
  * it ({@code history[].size} to {@code layers[].sizeInBytes}), element i is made of element i of
@@ -46,32 +49,40 @@ public final class FieldMap implements TransformMap {
   }
 
   /**
-   * Reads a map from a YAML or JSON file.
+   * Reads a map from a YAML or JSON file; a base that it names stands beside it.
    *
    * @throws io.tributary.failure.ConnectorException of kind {@code CONFIGURATION} when it cannot be
    *     read or is wrong; the message has all problems, one a line, with line and column
    */
   public static FieldMap load(Path path) {
-    return MapFile.read(ConfigFile.load(path));
+    return MapFile.read(ConfigFile.load(path), name -> ConfigFile.load(path.resolveSibling(name)));
   }
 
   /**
-   * Reads a map from a resource beside a class.
+   * Reads a map from a resource beside a class; a base that it names stands beside it.
    *
    * @throws io.tributary.failure.ConnectorException as for {@link #load}
    */
   public static FieldMap resource(Class<?> anchor, String name) {
-    return MapFile.read(ConfigFile.resource(anchor, name));
+    String folder = name.substring(0, name.lastIndexOf('/') + 1);
+    return MapFile.read(
+        ConfigFile.resource(anchor, name), base -> ConfigFile.resource(anchor, folder + base));
   }
 
   /**
-   * Reads a map from text.
+   * Reads a map from text, which cannot have a base.
    *
    * @param origin names the text in messages
    * @throws io.tributary.failure.ConnectorException as for {@link #load}
    */
   public static FieldMap parse(String text, String origin) {
-    return MapFile.read(ConfigFile.parse(text, origin));
+    return MapFile.read(
+        ConfigFile.parse(text, origin),
+        base -> {
+          throw new ConnectorException(
+              ErrorKind.CONFIGURATION,
+              "Cannot read " + base + ", on which " + origin + " is based: it is no file");
+        });
   }
 
   /** Starts a map in code. */

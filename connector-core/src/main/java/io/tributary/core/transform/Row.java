@@ -32,6 +32,11 @@ final class Row {
     slots[slot] = value;
   }
 
+  /** Whether anything went wrong so far. */
+  boolean hasNotes() {
+    return notes != null;
+  }
+
   void note(String source, String target, String problem) {
     if (notes == null) {
       notes = new LinkedHashSet<>();

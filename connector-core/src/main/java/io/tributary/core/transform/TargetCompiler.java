@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * node. Slots of the row are handed out on the way.
  */
 final class TargetCompiler {
+  /** What the name of a target ends in that takes the text of a date which cannot be read. */
+  private static final String UNREAD = "Text";
+
   private int slots;
 
   /**
@@ -76,6 +79,12 @@ final class TargetCompiler {
     }
     Map<String, TargetNode> children = new LinkedHashMap<>();
     byKey.forEach((key, below) -> children.put(key, node(below)));
+    byKey.forEach(
+        (key, below) -> {
+          if (children.get(key) instanceof ValueNode value && value.isDate()) {
+            children.putIfAbsent(key + UNREAD, new UnreadDateNode(value));
+          }
+        });
     return new ObjectNode(children);
   }
 

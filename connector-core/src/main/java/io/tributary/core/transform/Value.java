@@ -2,8 +2,12 @@ package io.tributary.core.transform;
 
 import io.tributary.transform.DataType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Where a value comes from and what it becomes on the way.
@@ -17,15 +21,18 @@ import java.util.Optional;
  * @param constant what it always is
  * @param defaultValue what it is when no source holds anything
  * @param conversions of text, applied in order
+ * @param lookup what words of a source stand for, whatever their casing; a word that is not there
+ *     stays as it is, and one that stands for an empty string counts as nothing
  */
 public record Value(
     List<String> sources,
     DataType type,
     Optional<Object> constant,
     Optional<Object> defaultValue,
-    List<Conversion> conversions) {
+    List<Conversion> conversions,
+    Map<String, String> lookup) {
   /**
-   * Copies the lists, the constant and the default.
+   * Copies the lists, the constant, the default and the lookup, whose words become lower case.
    *
    * @throws IllegalArgumentException when constant or default is not JSON
    */
@@ -34,12 +41,15 @@ public record Value(
     constant = constant.map(PlainData::copyOf);
     defaultValue = defaultValue.map(PlainData::copyOf);
     conversions = List.copyOf(conversions);
+    Map<String, String> words = new TreeMap<>();
+    lookup.forEach((word, meaning) -> words.put(word.toLowerCase(Locale.ROOT), meaning));
+    lookup = Collections.unmodifiableMap(words);
   }
 
   /** Text from a path, or from the first of several that holds something. */
   public static Value of(String... sources) {
     return new Value(
-        List.of(sources), DataType.STRING, Optional.empty(), Optional.empty(), List.of());
+        List.of(sources), DataType.STRING, Optional.empty(), Optional.empty(), List.of(), Map.of());
   }
 
   /**
@@ -49,12 +59,17 @@ public record Value(
    */
   public static Value constant(Object value) {
     return new Value(
-        List.of(), PlainData.typeOf(value), Optional.of(value), Optional.empty(), List.of());
+        List.of(),
+        PlainData.typeOf(value),
+        Optional.of(value),
+        Optional.empty(),
+        List.of(),
+        Map.of());
   }
 
   /** The same, converted to a type. */
   public Value as(DataType other) {
-    return new Value(sources, other, constant, defaultValue, conversions);
+    return new Value(sources, other, constant, defaultValue, conversions, lookup);
   }
 
   /**
@@ -63,14 +78,19 @@ public record Value(
    * @param value a string, number, boolean, map or list
    */
   public Value orElse(Object value) {
-    return new Value(sources, type, constant, Optional.of(value), conversions);
+    return new Value(sources, type, constant, Optional.of(value), conversions, lookup);
   }
 
   /** The same with one more conversion. */
   public Value with(Conversion conversion) {
     List<Conversion> more = new ArrayList<>(conversions);
     more.add(conversion);
-    return new Value(sources, type, constant, defaultValue, more);
+    return new Value(sources, type, constant, defaultValue, more, lookup);
+  }
+
+  /** The same, with the words of its sources looked up. */
+  public Value lookingUp(Map<String, String> meanings) {
+    return new Value(sources, type, constant, defaultValue, conversions, meanings);
   }
 
   /** The same in lower case. */

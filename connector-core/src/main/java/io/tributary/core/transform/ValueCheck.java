@@ -20,6 +20,7 @@ final class ValueCheck {
     ValueCheck check = new ValueCheck(value, reporter);
     check.origin();
     check.conversions();
+    check.lookup();
     check.constant();
     return check.sources();
   }
@@ -44,6 +45,12 @@ final class ValueCheck {
     if (value.conversions().contains(Conversion.LOWER)
         && value.conversions().contains(Conversion.UPPER)) {
       reporter.problem("upper", "cannot be used together with lower");
+    }
+  }
+
+  private void lookup() {
+    if (!value.lookup().isEmpty() && value.sources().isEmpty()) {
+      reporter.problem("lookup", "is for the words of a source");
     }
   }
 

@@ -13,4 +13,14 @@ record ValueNode(ValueReader reader, String target) implements TargetNode {
   public @Nullable Object build(Row row) {
     return reader.read(row, target);
   }
+
+  /** Whether its value is a date of the row. */
+  boolean isDate() {
+    return reader.isDate();
+  }
+
+  /** The text of the date when it cannot be read. */
+  @Nullable String unread(Row row) {
+    return reader.unread(row);
+  }
 }

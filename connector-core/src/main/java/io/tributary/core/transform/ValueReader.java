@@ -2,6 +2,8 @@ package io.tributary.core.transform;
 
 import io.tributary.transform.DataType;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one value of a row and converts it: a compiled {@link Value}. */
@@ -9,6 +11,7 @@ final class ValueReader {
   private final SourcePath[] sources;
   private final DataType type;
   private final List<Conversion> conversions;
+  private final Map<String, String> lookup;
   private final boolean textAsItIs;
   private final boolean emptyIsNothing;
   private final boolean blankIsNothing;
@@ -30,6 +33,7 @@ final class ValueReader {
             .or(value::defaultValue)
             .map(constant -> convertConstant(constant, value))
             .orElse(null);
+    this.lookup = value.lookup();
     this.textAsItIs = (type == DataType.STRING || type == DataType.ANY) && conversions.isEmpty();
     this.emptyIsNothing = sources.size() > 1 || otherwise != null || type != DataType.ANY;
     this.blankIsNothing = conversions.contains(Conversion.TRIM);
@@ -43,7 +47,7 @@ final class ValueReader {
    */
   @Nullable Object read(Row row, String target) {
     for (SourcePath source : sources) {
-      Object value = source.read(row);
+      Object value = meant(source.read(row));
       if (value != null && !(emptyIsNothing && isEmpty(value))) {
         return converted(value, source, row, target);
       }
@@ -57,6 +61,27 @@ final class ValueReader {
     return otherwise;
   }
 
+  /** Whether it reads a date. */
+  boolean isDate() {
+    return type == DataType.DATETIME && sources.length > 0;
+  }
+
+  /**
+   * The text of a date that {@link #read} could not convert, from the source that it was read from;
+   * null when there is none.
+   */
+  @Nullable String unread(Row row) {
+    for (SourcePath source : sources) {
+      Object value = source.read(row);
+      if (value != null && !isEmpty(value)) {
+        return value instanceof String text && Converter.convert(text, type) instanceof Refusal
+            ? text
+            : null;
+      }
+    }
+    return null;
+  }
+
   /** What a constant or default becomes, or a {@link Refusal}. */
   static Object convertConstant(Object constant, Value value) {
     return convert(PlainData.view(constant), value.type(), value.conversions());
@@ -68,6 +93,14 @@ final class ValueReader {
       converted = conversions.get(i).apply((String) converted);
     }
     return converted;
+  }
+
+  private @Nullable Object meant(@Nullable Object value) {
+    if (lookup.isEmpty() || !(value instanceof String word)) {
+      return value;
+    }
+    String meaning = lookup.get(word.strip().toLowerCase(Locale.ROOT));
+    return meaning == null ? word : meaning;
   }
 
   private @Nullable Object converted(Object value, SourcePath source, Row row, String target) {

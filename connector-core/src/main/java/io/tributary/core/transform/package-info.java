@@ -18,12 +18,22 @@
  *   status: properties.status.code
  *   stub: true                       # targets below "asset." make a stub of the asset (default)
  *   objects: [properties]            # a row with something else than an object there fails
+ *   json: [properties.details]       # JSON in a string, read before anything else
+ *   skip:                            # left out, and counted under the rule
+ *     - {rule: not-scanned, source: properties.status.cause, in: [Unscanned]}
+ *   forEach: cves                    # a record for each element, whose keys are laid over the
+ *                                    # row's; or {source: cves, as: cve}. Without any: one.
+ *   related: containerKey            # targets below "related." make a stub of this asset as well
+ * base: finding.yaml                 # a file beside: what is not said here is as it is there
+ * lookups:                           # what words stand for, in any casing; "" counts as nothing
+ *   severity: {medium: Medium, Unknown: ""}
  * fields:
  *   - source: id                     # a path, or a list: the first that holds something counts
  *     type: string                   # integer, number, boolean, datetime, object, any
  *     target: asset.assetHeader.externalAssetId
  *     default: unknown
  *     trim: true                     # or lower, upper
+ *     lookup: severity               # or a table in place
  *     note: Why it is so.
  *   - constant: azure-resource
  *     target: asset.assetHeader.assetTypeName

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.record.OutputRecord.Kind;
 import io.tributary.transform.DataType;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -128,7 +127,8 @@ class FieldMapBuilderTest {
                     Optional.empty(),
                     Optional.empty(),
                     true,
-                    List.of()))
+                    Optional.empty(),
+                    RowRule.plain()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A finding needs the key of the asset it is about");
     assertThatThrownBy(
@@ -140,9 +140,10 @@ class FieldMapBuilderTest {
                     Optional.empty(),
                     Optional.empty(),
                     false,
-                    List.of()))
+                    Optional.empty(),
+                    RowRule.plain()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("An asset has no asset, severity, status or stub of its own");
+        .hasMessage("An asset has no asset, severity, status, stub or related asset of its own");
     assertThatThrownBy(() -> RecordRule.asset(key).withSeverity(key))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> RecordRule.asset(key).withStatus(key))
@@ -156,7 +157,8 @@ class FieldMapBuilderTest {
                     Optional.empty(),
                     Optional.empty(),
                     true,
-                    List.of()))
+                    Optional.empty(),
+                    RowRule.plain()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -65,11 +65,17 @@ class ValueTest {
                 DataType.ANY,
                 Optional.empty(),
                 Optional.of(1),
-                List.of(Conversion.TRIM, Conversion.UPPER)));
+                List.of(Conversion.TRIM, Conversion.UPPER),
+                Map.of()));
     assertThat(value.lower().conversions()).containsExactly(Conversion.LOWER);
     assertThat(value)
         .isEqualTo(
             new Value(
-                List.of("a", "b"), DataType.STRING, Optional.empty(), Optional.empty(), List.of()));
+                List.of("a", "b"),
+                DataType.STRING,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Map.of()));
   }
 }

@@ -1,0 +1,126 @@
+package io.tributary.core.transform;
+
+import io.tributary.record.Document;
+import io.tributary.record.FieldPath;
+import io.tributary.transform.Mapping.Note;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A {@link RowRule} but for its objects, compiled: from one row to those that records are made of.
+ */
+final class RowExpansion {
+  private static final String NOWHERE = "unknown";
+
+  private final EmbeddedJson json;
+  private final List<CompiledSkip> skips = new ArrayList<>();
+  private final Optional<FieldPath> forEach;
+  private final String as;
+
+  /** Compiles a rule, reporting everything that is wrong with it. */
+  RowExpansion(RowRule rule, Reporter reporter) {
+    json = json(rule, reporter);
+    for (RowRule.Skip skip : rule.skips()) {
+      if (skip.rule().isBlank() || skip.in().isEmpty()) {
+        reporter.problem("skip", "needs a rule and words in \"in\"");
+      }
+      skips.add(new CompiledSkip(skip, path(skip.source(), "skip", reporter)));
+    }
+    forEach = rule.forEach().map(array -> path(array.source(), "forEach", reporter));
+    as = rule.forEach().map(RowRule.ForEach::as).orElse("");
+  }
+
+  /** Whether every row makes one record as it is. */
+  boolean isPlain() {
+    return json.isEmpty() && skips.isEmpty() && forEach.isEmpty();
+  }
+
+  /** The row with what stands in strings. */
+  Document read(Document row, Set<Note> notes) {
+    return json.read(row, notes);
+  }
+
+  /** By which rule a row is left out, if it is. */
+  Optional<String> skipped(Document row) {
+    for (CompiledSkip skip : skips) {
+      if (skip.holds(row)) {
+        return Optional.of(skip.rule().rule());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** One row for each record. */
+  List<Document> records(Document row, Set<Note> notes) {
+    if (forEach.isEmpty()) {
+      return List.of(row);
+    }
+    Object array = row.value(forEach.get());
+    if (!(array instanceof List<?> elements) || elements.isEmpty()) {
+      if (array != null && !(array instanceof List)) {
+        notes.add(note(Converter.described(array) + " where an array is expected"));
+      }
+      return List.of(row);
+    }
+    List<Document> records = new ArrayList<>(elements.size());
+    for (Object element : elements) {
+      if (!as.isEmpty() && element != null) {
+        records.add(row.withAll(Map.of(as, element)));
+      } else if (element instanceof Document object) {
+        records.add(row.withAll(entries(object)));
+      } else {
+        notes.add(note("something else than an object in the array"));
+      }
+    }
+    return records;
+  }
+
+  private Note note(String problem) {
+    return new Note(forEach.orElseThrow().toString(), "record", problem);
+  }
+
+  private static Map<String, Object> entries(Document object) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    object.forEach(
+        (key, value) -> {
+          if (value != null) {
+            entries.put(key, value);
+          }
+        });
+    return entries;
+  }
+
+  private static EmbeddedJson json(RowRule rule, Reporter reporter) {
+    try {
+      return EmbeddedJson.at(rule.json());
+    } catch (IllegalArgumentException e) {
+      reporter.problem("json", "is wrong: " + e.getMessage());
+      return EmbeddedJson.at(List.of());
+    }
+  }
+
+  private static FieldPath path(String path, String part, Reporter reporter) {
+    try {
+      FieldPath parsed = FieldPath.parse(path);
+      if (parsed.wildcards() == 0) {
+        return parsed;
+      }
+      reporter.problem(part, "must have a path without []");
+    } catch (IllegalArgumentException e) {
+      reporter.problem(part, "is wrong: " + e.getMessage());
+    }
+    return FieldPath.parse(NOWHERE);
+  }
+
+  private record CompiledSkip(RowRule.Skip rule, FieldPath source) {
+    boolean holds(Document row) {
+      return row.text(source)
+          .filter(text -> rule.in().stream().anyMatch(text.strip()::equalsIgnoreCase))
+          .isPresent();
+    }
+  }
+}
