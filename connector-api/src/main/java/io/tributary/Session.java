@@ -4,6 +4,7 @@ import io.tributary.enrich.Enricher;
 import io.tributary.source.Source;
 import io.tributary.source.Split;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,6 +28,17 @@ public interface Session extends AutoCloseable {
 
   /** What enriches the rows of a dataset, applied one after the other; may be empty. */
   List<Enricher> enrichers(String dataset);
+
+  /**
+   * How many rows of a dataset its query leaves out on purpose, by what they are, such as {@code
+   * Healthy}: they are no part of the ledger, but the report tells them. Blocking.
+   *
+   * @throws io.tributary.failure.ConnectorException when they cannot be counted
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
+  default Map<String, Long> leftOut(String dataset) throws InterruptedException {
+    return Map.of();
+  }
 
   @Override
   void close();

@@ -93,7 +93,8 @@ class RunReportTest {
     Map<String, Long> conversions = new HashMap<>(Map.of("y", 1L, "x", 2L));
     List<Gap> gaps = new ArrayList<>(List.of(new Gap("nic", "no access", 2)));
     DatasetReport report =
-        new DatasetReport(GOOD.ledger(), GOOD.completeness(), filtered, 0, gaps, conversions);
+        new DatasetReport(
+            GOOD.ledger(), GOOD.completeness(), filtered, Map.of(), 0, gaps, conversions);
 
     filtered.clear();
     conversions.clear();
@@ -118,6 +119,7 @@ class RunReportTest {
             new Ledger.Rows(failed, 0, 0, failed, failed),
             new Ledger.Records(rejected, 0, 0, rejected)),
         new Completeness(List.of(reasons)),
+        Map.of(),
         Map.of(),
         0,
         List.of(),

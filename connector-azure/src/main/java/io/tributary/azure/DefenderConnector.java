@@ -4,15 +4,23 @@ import io.tributary.Connector;
 import io.tributary.Session;
 import io.tributary.azure.DefenderForCloud.Settings;
 import io.tributary.azure.enrich.AssessedResources;
-import io.tributary.azure.enrich.VirtualMachineFields;
+import io.tributary.azure.enrich.CveDetails;
+import io.tributary.azure.enrich.CveLookup;
+import io.tributary.azure.enrich.ExternalTags;
+import io.tributary.azure.enrich.GroupContainers;
+import io.tributary.azure.enrich.MachineDisk;
 import io.tributary.azure.enrich.VirtualMachineNetwork;
+import io.tributary.azure.enrich.Vulnerabilities;
 import io.tributary.azure.graph.GraphClient;
 import io.tributary.azure.source.DefenderDatasets;
+import io.tributary.azure.source.GraphDataset;
 import io.tributary.azure.source.ResourceGraphSource;
+import io.tributary.azure.source.ValueMask;
 import io.tributary.core.identify.AttributeRules;
 import io.tributary.core.score.ScoreTables;
 import io.tributary.core.transform.FieldMap;
 import io.tributary.enrich.Enricher;
+import io.tributary.enrich.Enrichment;
 import io.tributary.identify.IdentificationRules;
 import io.tributary.score.ScoreTable;
 import io.tributary.source.Dataset;
@@ -25,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Defender for Cloud: its datasets, and the maps, scores and rules that come with them. */
@@ -34,10 +43,7 @@ final class DefenderConnector implements Connector {
 
   DefenderConnector(Settings settings) {
     this.settings = settings;
-    this.datasets =
-        DefenderDatasets.of(
-            settings.statuses().stream().map(FindingStatus::code).sorted().toList(),
-            settings.resourceTypes());
+    this.datasets = DefenderDatasets.of(settings.statuses(), settings.resourceTypes());
   }
 
   @Override
@@ -55,13 +61,36 @@ final class DefenderConnector implements Connector {
     GraphClient client =
         GraphClient.of(
             settings.cloud(), settings.credential(), settings.client(), settings.gate(), requests);
-    return new DefenderSession(
-        new ResourceGraphSource(client, settings.scope(), datasets.queries()),
-        Map.of(
-            DefenderDatasets.VIRTUAL_MACHINE,
-            List.of(new VirtualMachineFields(), new VirtualMachineNetwork(client)),
-            DefenderDatasets.MISCONFIGURATION,
-            List.of(new AssessedResources())));
+    ResourceGraphSource source =
+        new ResourceGraphSource(
+            client, settings.scope(), datasets, new ValueMask(settings.shownVariables()));
+    return new DefenderSession(source, enrichers(client));
+  }
+
+  private Map<String, List<Enricher>> enrichers(GraphClient client) {
+    CveDetails cves = new CveDetails(client);
+    Map<String, List<Enricher>> enrichers = new TreeMap<>();
+    for (GraphDataset dataset : datasets.queries()) {
+      enrichers.put(
+          dataset.dataset().name(),
+          dataset.enrich().stream().map(name -> enricher(name, dataset, client, cves)).toList());
+    }
+    return enrichers;
+  }
+
+  /** The enricher that {@code datasets.yaml} means by a name. */
+  private static Enricher enricher(
+      String name, GraphDataset dataset, GraphClient client, CveLookup cves) {
+    return switch (name) {
+      case "tags" -> new ExternalTags();
+      case "machine-disk" -> new MachineDisk();
+      case "machine-network" -> new VirtualMachineNetwork(client);
+      case "image-contents" -> page -> new Enrichment(page, 0, List.of());
+      case "containers" -> new GroupContainers();
+      case "assessed-resource" -> new AssessedResources();
+      case "vulnerability" -> new Vulnerabilities(cves, dataset.rule());
+      default -> throw new IllegalStateException("There is no enricher " + name);
+    };
   }
 
   @Override
@@ -101,6 +130,11 @@ final class DefenderConnector implements Connector {
     @Override
     public List<Enricher> enrichers(String dataset) {
       return enrichersByDataset.getOrDefault(dataset, List.of());
+    }
+
+    @Override
+    public Map<String, Long> leftOut(String dataset) throws InterruptedException {
+      return reader.leftOut(dataset);
     }
 
     @Override

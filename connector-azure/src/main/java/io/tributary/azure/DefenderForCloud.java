@@ -8,6 +8,7 @@ import io.tributary.azure.graph.AzureCloud;
 import io.tributary.azure.graph.AzureScope;
 import io.tributary.azure.graph.PromptHttpClient;
 import io.tributary.azure.graph.QuotaGate;
+import io.tributary.azure.source.FindingStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -38,7 +39,8 @@ public final class DefenderForCloud {
       HttpClient client,
       QuotaGate gate,
       Set<FindingStatus> statuses,
-      List<String> resourceTypes) {}
+      List<String> resourceTypes,
+      Set<String> shownVariables) {}
 
   /** Collects what a connector is made of. For one thread; does no I/O. */
   public static final class Builder {
@@ -54,6 +56,7 @@ public final class DefenderForCloud {
     private @Nullable QuotaGate gate;
     private Set<FindingStatus> statuses = EnumSet.of(FindingStatus.UNHEALTHY);
     private final Set<String> resourceTypes = new TreeSet<>();
+    private final Set<String> shownVariables = new TreeSet<>();
 
     private Builder() {}
 
@@ -104,7 +107,10 @@ public final class DefenderForCloud {
       return this;
     }
 
-    /** Delivers assessments with these statuses as findings; only the unhealthy without this. */
+    /**
+     * Delivers what has these statuses as findings; only the unhealthy without this. The others are
+     * counted in the report.
+     */
     public Builder findingStatuses(FindingStatus... wanted) {
       statuses = EnumSet.noneOf(FindingStatus.class);
       statuses.addAll(List.of(wanted));
@@ -123,6 +129,15 @@ public final class DefenderForCloud {
     /** As {@link #resourceTypes(String...)}. */
     public Builder resourceTypes(Collection<String> types) {
       types.forEach(type -> resourceTypes.add(type.toLowerCase(Locale.ROOT)));
+      return this;
+    }
+
+    /**
+     * Lets the values of environment variables and settings with these names be seen, in any
+     * casing. All others are masked as they are read: names stay, values become {@code ***}.
+     */
+    public Builder showVariables(String... names) {
+      shownVariables.addAll(List.of(names));
       return this;
     }
 
@@ -160,7 +175,8 @@ public final class DefenderForCloud {
               client == null ? PromptHttpClient.create(proxy) : client,
               gate == null ? QuotaGate.create() : gate,
               Set.copyOf(statuses),
-              List.copyOf(resourceTypes)));
+              List.copyOf(resourceTypes),
+              Set.copyOf(shownVariables)));
     }
   }
 }

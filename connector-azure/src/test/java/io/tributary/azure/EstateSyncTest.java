@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.azure.graph.AzureScope;
+import io.tributary.azure.source.FindingStatus;
 import io.tributary.core.run.RunReports;
 import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;

@@ -61,6 +61,13 @@ public final class GraphQuery {
     return withValue(parameter, number);
   }
 
+  /** This query, going on where it ends with what another file has; both keep their parameters. */
+  public GraphQuery then(GraphQuery more) {
+    Map<String, Object> both = new TreeMap<>(values);
+    both.putAll(more.values);
+    return new GraphQuery(origin + " " + more.origin, template + "\n" + more.template, both);
+  }
+
   /**
    * The text that is sent.
    *

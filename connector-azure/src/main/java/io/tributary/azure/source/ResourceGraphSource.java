@@ -3,12 +3,15 @@ package io.tributary.azure.source;
 import io.tributary.azure.graph.AzureScope;
 import io.tributary.azure.graph.GraphAnswer;
 import io.tributary.azure.graph.GraphClient;
+import io.tributary.azure.graph.GraphQuery;
 import io.tributary.record.Document;
+import io.tributary.record.OutputRecord.Kind;
 import io.tributary.record.SourceRecord;
 import io.tributary.source.Checkpoint;
 import io.tributary.source.Page;
 import io.tributary.source.Source;
 import io.tributary.source.Split;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,14 +24,22 @@ import java.util.TreeMap;
 public final class ResourceGraphSource implements Source {
   private final GraphClient client;
   private final AzureScope scope;
+  private final StatusFilter statuses;
+  private final ValueMask mask;
   private final Map<String, GraphDataset> datasets = new TreeMap<>();
 
-  /** A source of some datasets in a scope. */
+  /**
+   * A source of datasets in a scope.
+   *
+   * @param mask what must not be seen of assets
+   */
   public ResourceGraphSource(
-      GraphClient client, AzureScope scope, Collection<GraphDataset> datasets) {
+      GraphClient client, AzureScope scope, DefenderDatasets datasets, ValueMask mask) {
     this.client = client;
     this.scope = scope;
-    datasets.forEach(dataset -> this.datasets.put(dataset.dataset().name(), dataset));
+    this.statuses = datasets.statuses();
+    this.mask = mask;
+    datasets.queries().forEach(dataset -> this.datasets.put(dataset.dataset().name(), dataset));
   }
 
   /** The splits of some datasets. */
@@ -38,10 +49,7 @@ public final class ResourceGraphSource implements Source {
 
   @Override
   public Page fetch(Split split, Checkpoint checkpoint) throws InterruptedException {
-    GraphDataset dataset = datasets.get(split.dataset());
-    if (dataset == null) {
-      throw new IllegalArgumentException("There is no dataset " + split.dataset());
-    }
+    GraphDataset dataset = dataset(split.dataset());
     GraphAnswer answer =
         client.ask(
             split.dataset(),
@@ -52,10 +60,42 @@ public final class ResourceGraphSource implements Source {
     for (Document row : answer.rows()) {
       // Azure compares ids without regard to case, and writes them now so, now so.
       String id = row.at("id") instanceof String text ? text.toLowerCase(Locale.ROOT) : "";
-      records.add(new SourceRecord(split.dataset(), id, row));
+      records.add(
+          new SourceRecord(
+              split.dataset(), id, dataset.dataset().kind() == Kind.ASSET ? mask.mask(row) : row));
     }
     long rows = checkpoint.rows() + records.size();
     return new Page(
         records, answer.next().map(token -> new Checkpoint(token, rows)), answer.total());
+  }
+
+  /** How many rows of a dataset of findings have a status that is not wanted, by what it is. */
+  public Map<String, Long> leftOut(String name) throws InterruptedException {
+    Map<String, Long> leftOut = new TreeMap<>();
+    Optional<GraphQuery> counting = dataset(name).statuses();
+    for (Split split : counting.isPresent() ? plan(List.of(name)) : List.<Split>of()) {
+      Optional<String> token = Optional.empty();
+      do {
+        GraphAnswer answer = client.ask("left-out", counting.get(), SplitPlan.scope(split), token);
+        for (Document count : answer.rows()) {
+          if (!statuses.wants(count)) {
+            leftOut.merge(
+                StatusFilter.describe(count),
+                count.number("rows").map(BigDecimal::longValue).orElse(0L),
+                Long::sum);
+          }
+        }
+        token = answer.next();
+      } while (token.isPresent());
+    }
+    return leftOut;
+  }
+
+  private GraphDataset dataset(String name) {
+    GraphDataset dataset = datasets.get(name);
+    if (dataset == null) {
+      throw new IllegalArgumentException("There is no dataset " + name);
+    }
+    return dataset;
   }
 }

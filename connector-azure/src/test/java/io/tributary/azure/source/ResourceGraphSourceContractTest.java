@@ -45,7 +45,8 @@ class ResourceGraphSourceContractTest extends SourceContract {
     return new ResourceGraphSource(
         client,
         AzureScope.tenant(),
-        DefenderDatasets.of(List.of("Unhealthy"), List.of()).queries());
+        DefenderDatasets.of(List.of(FindingStatus.UNHEALTHY), List.of()),
+        new ValueMask(List.of()));
   }
 
   @Override

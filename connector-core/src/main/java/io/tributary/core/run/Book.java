@@ -1,5 +1,6 @@
 package io.tributary.core.run;
 
+import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.RecordFailure;
 import io.tributary.run.DatasetReport;
@@ -62,6 +63,14 @@ final class Book {
         failures.add(failure);
       }
     }
+  }
+
+  synchronized void leftOut(String dataset, Map<String, Long> counts) {
+    book(dataset).leftOut(counts);
+  }
+
+  synchronized void gap(String dataset, Gap gap) {
+    book(dataset).gap(gap);
   }
 
   synchronized RunReport report(

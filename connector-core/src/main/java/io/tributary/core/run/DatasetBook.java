@@ -16,6 +16,7 @@ import java.util.TreeMap;
 final class DatasetBook {
   private final Tally total = new Tally();
   private final List<String> reasons = new ArrayList<>();
+  private final Map<String, Long> leftOut = new TreeMap<>();
   private int splits;
   private int splitsEnded;
 
@@ -29,6 +30,16 @@ final class DatasetBook {
     splitsEnded++;
     total.add(tally);
     against.forEach(this::against);
+  }
+
+  /** Rows that the query leaves out, by what they are. */
+  void leftOut(Map<String, Long> counts) {
+    leftOut.putAll(counts);
+  }
+
+  /** Something could not be found out. */
+  void gap(Gap gap) {
+    total.gap(gap);
   }
 
   /** Something stands against the completeness of the dataset. */
@@ -69,6 +80,7 @@ final class DatasetBook {
         ledger,
         new Completeness(against),
         total.filteredBy,
+        leftOut,
         total.enrichmentRows,
         gaps(),
         total.conversions);

@@ -3,6 +3,7 @@ package io.tributary.core.run;
 import io.tributary.Session;
 import io.tributary.core.failure.DeadLetterFile;
 import io.tributary.core.reconcile.AssetStage;
+import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.record.OutputRecord;
@@ -121,6 +122,7 @@ final class Run {
         delivery.deliver();
         read(OutputRecord.Kind.FINDING, splits, run, threads);
         delivery.deliver();
+        countWhatIsLeftOut(session);
       } finally {
         assets = delivery.counts();
       }
@@ -143,6 +145,17 @@ final class Run {
     Optional<ConnectorException> error = threads.runAll(readers);
     if (error.isPresent() && !book.anythingRead()) {
       throw error.get();
+    }
+  }
+
+  /** Asks for counts that the report tells and nothing else needs. */
+  private void countWhatIsLeftOut(Session session) throws InterruptedException {
+    for (String name : names()) {
+      try {
+        book.leftOut(name, session.leftOut(name));
+      } catch (ConnectorException e) {
+        book.gap(name, new Gap("rows left out", String.valueOf(e.getMessage()), 0));
+      }
     }
   }
 

@@ -69,6 +69,7 @@ public final class RunReports {
     tree.put("complete", dataset.completeness().complete());
     tree.put("reasons", dataset.completeness().reasons());
     tree.put("filteredBy", new LinkedHashMap<>(dataset.filtered()));
+    tree.put("leftOut", new LinkedHashMap<>(dataset.leftOut()));
     tree.put("enrichmentRows", dataset.enrichmentRows());
     List<Object> gaps = new ArrayList<>();
     dataset

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** A run's report for people. */
 final class Summary {
-  private static final String ROW = "%-24s %9s %9s %9s %9s %9s %9s  %s%n";
+  private static final String ROW = "%-40s %9s %9s %9s %9s %9s %9s  %s%n";
 
   private Summary() {}
 
@@ -57,16 +57,21 @@ final class Summary {
       out.printf(
           "Unknown: %s of %d rows of %s: %s%n", gap.what(), gap.records(), name, gap.reason());
     }
+    if (!dataset.leftOut().isEmpty()) {
+      out.println("Left out: " + name + ": " + counted(dataset.leftOut()));
+    }
     if (dataset.ledger().rows().failed() > 0) {
       out.println("Failed rows of " + name + " are in dead-letter.jsonl, with the reason");
     }
   }
 
   private static String severities(Map<String, Long> bySeverity) {
-    return bySeverity.isEmpty()
-        ? ""
-        : bySeverity.entrySet().stream()
-            .map(entry -> entry.getValue() + " " + entry.getKey())
-            .collect(Collectors.joining(", ", " (", ")"));
+    return bySeverity.isEmpty() ? "" : " (" + counted(bySeverity) + ")";
+  }
+
+  private static String counted(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(entry -> entry.getValue() + " " + entry.getKey())
+        .collect(Collectors.joining(", "));
   }
 }

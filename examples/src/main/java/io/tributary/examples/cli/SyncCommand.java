@@ -5,7 +5,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import io.tributary.Connector;
 import io.tributary.azure.DefenderForCloud;
-import io.tributary.azure.FindingStatus;
+import io.tributary.azure.source.FindingStatus;
 import io.tributary.core.run.Pipeline;
 import io.tributary.failure.ConnectorException;
 import io.tributary.run.RunListener;

@@ -1,0 +1,143 @@
+package io.tributary.azure.enrich;
+
+import io.tributary.core.json.Json;
+import io.tributary.record.Document;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The container image that a row of findings is about, from wherever its model has it: {@code
+ * artifactDetails} of a grouped recommendation; {@code resourceAdditionalData} of an individual
+ * one, beside the repository or in the reference of a running image; {@code additionalData} of
+ * older assessments; or the id of what was assessed.
+ *
+ * @param digest such as {@code sha256:…}, in lower case
+ * @param registry host; empty when it is not told
+ * @param repository empty when it is not told
+ * @param tags may be empty
+ */
+record AssessedImage(String digest, String registry, String repository, List<String> tags) {
+  private static final Pattern REPOSITORY =
+      Pattern.compile("repositories/(.+)/images/", Pattern.CASE_INSENSITIVE);
+
+  /** The image of a row; empty when the row is about something else. */
+  static Optional<AssessedImage> of(Document row) {
+    Document properties = object(row, "properties");
+    Document data = object(properties, "additionalData");
+    Document artifact = object(data, "artifactDetails");
+    Document more = decoded(properties, "resourceAdditionalData");
+    Document repository = object(more, "RepositoryDetails");
+    Document details = object(properties, "resourceDetails");
+    String assessed = first(details.text("Id"), details.text("NativeResourceId"));
+    String uri =
+        first(more.text("ImageUri"), more.text("ImageDetails.ImageUri"), data.text("ImageUri"));
+    String digest =
+        ImageReference.digestIn(
+            first(
+                artifact.text("digest"),
+                more.text("Digest"),
+                data.text("Digest"),
+                Optional.of(ImageReference.digestIn(uri)),
+                Optional.of(ImageReference.digestIn(assessed))));
+    if (digest.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ImageReference> reference =
+        uri.isEmpty() ? Optional.empty() : Optional.of(ImageReference.parse(uri));
+    return Optional.of(
+        new AssessedImage(
+            digest,
+            first(
+                    artifact.text("registryHost"),
+                    repository.text("RegistryHost"),
+                    reference.map(ImageReference::registry))
+                .toLowerCase(Locale.ROOT),
+            first(
+                artifact.text("repositoryName"),
+                repository.text("RepositoryName"),
+                data.text("Repo"),
+                reference.map(ImageReference::repository),
+                repositoryIn(assessed)),
+            tags(artifact, more, data)));
+  }
+
+  /** What is added to the row. */
+  Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("digest", digest);
+    put(fields, "registry", registry);
+    put(fields, "repository", repository);
+    if (!tags.isEmpty()) {
+      fields.put("tags", tags);
+      fields.put("tag", tags.get(0));
+    }
+    return fields;
+  }
+
+  private static Optional<String> repositoryIn(String id) {
+    Matcher matcher = REPOSITORY.matcher(id);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  private static List<String> tags(Document... places) {
+    for (Document place : places) {
+      Object tags = place.value("tags");
+      if (tags instanceof String text && !text.isBlank()) {
+        tags = array(text);
+      }
+      if (tags instanceof List<?> list && !list.isEmpty()) {
+        List<String> names = new ArrayList<>();
+        list.forEach(tag -> names.add(String.valueOf(tag)));
+        return names;
+      }
+    }
+    return List.of();
+  }
+
+  private static Object array(String text) {
+    try {
+      return Json.objectOrArray(text);
+    } catch (IllegalArgumentException e) {
+      return List.of(text); // One tag, as it is.
+    }
+  }
+
+  /** The object at a key, or the one whose JSON stands there. */
+  static Document decoded(Document parent, String key) {
+    Object value = parent.value(key);
+    if (value instanceof String text && !text.isBlank()) {
+      try {
+        value = Json.objectOrArray(text);
+      } catch (IllegalArgumentException e) {
+        return Document.empty(); // The map notes that it cannot be read.
+      }
+    }
+    return value instanceof Document document ? document : Document.empty();
+  }
+
+  private static Document object(Document parent, String key) {
+    return parent.object(key).orElse(Document.empty());
+  }
+
+  @SafeVarargs
+  private static String first(Optional<String>... candidates) {
+    for (Optional<String> candidate : candidates) {
+      if (candidate.isPresent() && !candidate.get().isBlank()) {
+        return candidate.get().strip();
+      }
+    }
+    return "";
+  }
+
+  private static void put(Map<String, Object> fields, String key, String value) {
+    if (!value.isEmpty()) {
+      fields.put(key, value);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.tributary.azure.enrich;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The id of a resource in AWS (an ARN) or in Google Cloud (a self link or full resource name).
+ *
+ * @param id as it was written
+ * @param provider {@code AWS} or {@code GCP}
+ */
+record NativeResource(String id, String provider) {
+  private static final Pattern ARN =
+      Pattern.compile("arn:aws[a-z-]*:[a-z0-9-]+:([a-z0-9-]*):([0-9]*):.+");
+  private static final Pattern GOOGLE =
+      Pattern.compile("(?:https:)?//[a-z0-9.-]*googleapis\\.com/.*?projects/([^/]+)/.+");
+  private static final Pattern PLACE = Pattern.compile("/(?:zones|regions|locations)/([^/]+)/");
+  private static final Map<Pattern, String> TYPES = types();
+
+  /** The resource that some text names; empty when it is no such id. */
+  static Optional<NativeResource> of(String text) {
+    String lowered = text.strip().toLowerCase(Locale.ROOT);
+    if (ARN.matcher(lowered).matches()) {
+      return Optional.of(new NativeResource(text.strip(), "AWS"));
+    }
+    return GOOGLE.matcher(lowered).matches()
+        ? Optional.of(new NativeResource(text.strip(), "GCP"))
+        : Optional.empty();
+  }
+
+  /** The account, or the project; may be empty. */
+  String account() {
+    Matcher arn = ARN.matcher(lowered());
+    if (arn.matches()) {
+      return arn.group(2);
+    }
+    Matcher google = GOOGLE.matcher(lowered());
+    return google.matches() ? google.group(1) : "";
+  }
+
+  /** The region or zone; empty for what is in none. */
+  String region() {
+    Matcher arn = ARN.matcher(lowered());
+    if (arn.matches()) {
+      return arn.group(1);
+    }
+    Matcher place = PLACE.matcher(lowered());
+    return place.find() ? place.group(1) : "";
+  }
+
+  /** What it is, in the target model's words; empty when that is not known. */
+  String type() {
+    for (Map.Entry<Pattern, String> type : TYPES.entrySet()) {
+      if (type.getKey().matcher(lowered()).matches()) {
+        return type.getValue();
+      }
+    }
+    return "";
+  }
+
+  private String lowered() {
+    return id.toLowerCase(Locale.ROOT);
+  }
+
+  private static Map<Pattern, String> types() {
+    Properties table = new Properties();
+    try (InputStream in =
+        Objects.requireNonNull(
+            NativeResource.class.getResourceAsStream("native-types.properties"))) {
+      table.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<Pattern, String> types = new LinkedHashMap<>();
+    table.stringPropertyNames().stream()
+        .sorted()
+        .forEach(
+            word -> {
+              for (String glob : table.getProperty(word).split(",", -1)) {
+                types.put(glob(glob.strip()), word);
+              }
+            });
+    return types;
+  }
+
+  /** A pattern in which a star stands for anything. */
+  private static Pattern glob(String glob) {
+    return Pattern.compile(Pattern.quote(glob).replace("*", "\\E.*\\Q"));
+  }
+}
