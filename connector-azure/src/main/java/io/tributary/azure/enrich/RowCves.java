@@ -44,7 +44,9 @@ final class RowCves {
       add(details, cves);
     }
     for (FieldPath name : NAMES) {
-      if (cves.isEmpty() && row.value(name) instanceof String text) {
+      if (cves.isEmpty()
+          && row.value(name) instanceof String text
+          && CVE.matcher(text.strip()).matches()) {
         add(text, cves);
       }
     }
@@ -56,7 +58,7 @@ final class RowCves {
       try {
         return Json.objectOrArray(text);
       } catch (IllegalArgumentException e) {
-        return text; // It may be the CVE itself; the map notes what cannot be read.
+        return CVE.matcher(text.strip()).matches() ? text : null; // The map notes what it is not.
       }
     }
     return value;
@@ -67,7 +69,7 @@ final class RowCves {
       list.forEach(element -> add(element, cves));
     } else if (value instanceof Document object) {
       id(object).ifPresent(id -> cves.merge(id, object, RowCves::worse));
-    } else if (value instanceof String text && CVE.matcher(text.strip()).matches()) {
+    } else if (value instanceof String text && !text.isBlank()) {
       cves.putIfAbsent(text.strip().toUpperCase(Locale.ROOT), Document.empty());
     }
   }
@@ -75,7 +77,7 @@ final class RowCves {
   private static Optional<String> id(Document object) {
     for (FieldPath path : IDS) {
       Optional<String> id =
-          object.text(path).map(String::strip).filter(text -> CVE.matcher(text).matches());
+          object.text(path).map(String::strip).filter(text -> !text.isEmpty());
       if (id.isPresent()) {
         return id.map(text -> text.toUpperCase(Locale.ROOT));
       }
