@@ -103,6 +103,21 @@ class ResourceGraphSimulationTest {
   }
 
   @Test
+  void keepsTheOrderOfADistinctOverAllPages() throws IOException {
+    startWith(new GeneratedTable(2_500, 0));
+
+    List<String> ids =
+        walk(
+            "resources | distinct subscriptionId, id | order by subscriptionId desc, id asc",
+            "",
+            "");
+
+    assertThat(ids).hasSize(2_500).doesNotHaveDuplicates();
+    assertThat(ids.subList(0, 1_250)).isSorted();
+    assertThat(ids.subList(1_250, 2_500)).isSorted();
+  }
+
+  @Test
   void runsAQueryOnceForAWholeWalk() throws IOException {
     GeneratedTable table = new GeneratedTable(200_000, 0);
     startWith(table);

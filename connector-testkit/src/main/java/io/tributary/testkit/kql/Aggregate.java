@@ -1,19 +1,38 @@
 package io.tributary.testkit.kql;
 
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregation of {@code summarize}.
+ * An aggregation of {@code summarize}, as far as it makes one column: {@code arg_max} and {@code
+ * take_any}, which make several, are as many aggregations that choose the same row.
  *
  * @param column the column it makes
+ * @param naming where the column's name is from
  * @param type what it gives
  * @param accumulators makes one that has seen no row
  */
-record Aggregate(String column, Type type, Supplier<Accumulator> accumulators) {
+record Aggregate(String column, Naming naming, Type type, Supplier<Accumulator> accumulators) {
+
+  /** Where a column's name is from. */
+  enum Naming {
+    /** The query gives it; it must not be there already. */
+    GIVEN,
+    /** The expression has it; a number is added if it is there already. */
+    DERIVED,
+    /** It is one of all columns, {@code *}; it is left out if the rows are grouped by it. */
+    WILDCARD
+  }
+
+  Aggregate named(String other) {
+    return new Aggregate(other, naming, type, accumulators);
+  }
 
   /** What has been seen of one group's rows. */
   interface Accumulator {
@@ -120,6 +139,104 @@ record Aggregate(String column, Type type, Supplier<Accumulator> accumulators) {
     @Override
     public @Nullable Object result() {
       return best;
+    }
+  }
+
+  /**
+   * A value of the row in which another is the smallest or the largest; of the first row, if that
+   * one is null in all.
+   */
+  static final class OfExtreme implements Accumulator {
+
+    private final Expression of;
+    private final boolean largest;
+    private final Expression wanted;
+    private boolean isFirst = true;
+    private @Nullable Object best;
+    private @Nullable Object result;
+
+    OfExtreme(Expression of, boolean largest, Expression wanted) {
+      this.of = of;
+      this.largest = largest;
+      this.wanted = wanted;
+    }
+
+    @Override
+    public void add(Map<String, @Nullable Object> row) {
+      Object value = of.value(row);
+      boolean isBetter =
+          value != null
+              && (best == null || (largest ? 1 : -1) * Values.ORDER.compare(value, best) > 0);
+      if (isFirst || isBetter) {
+        best = value;
+        result = wanted.value(row);
+      }
+      isFirst = false;
+    }
+
+    @Override
+    public @Nullable Object result() {
+      return result;
+    }
+  }
+
+  /** A value of the first row. */
+  static final class OfFirst implements Accumulator {
+
+    private final Expression wanted;
+    private final boolean skipsEmpty;
+    private boolean isFound;
+    private @Nullable Object result;
+
+    /**
+     * A value of the first row.
+     *
+     * @param skipsEmpty whether a later row will do, as long as there is nothing in the first ones
+     */
+    OfFirst(Expression wanted, boolean skipsEmpty) {
+      this.wanted = wanted;
+      this.skipsEmpty = skipsEmpty;
+    }
+
+    @Override
+    public void add(Map<String, @Nullable Object> row) {
+      if (!isFound) {
+        result = wanted.value(row);
+        isFound = !skipsEmpty || !Values.text(result).isEmpty();
+      }
+    }
+
+    @Override
+    public @Nullable Object result() {
+      return result;
+    }
+  }
+
+  /** The different values that are not null; of arrays, their elements. */
+  static final class DistinctValues implements Accumulator {
+
+    private final Expression of;
+    private final long most;
+    private final Set<Object> seen = new LinkedHashSet<>();
+
+    DistinctValues(Expression of, long most) {
+      this.of = of;
+      this.most = most;
+    }
+
+    @Override
+    public void add(Map<String, @Nullable Object> row) {
+      Object value = of.type() == Type.STRING ? of.text(row) : of.value(row); // Never null.
+      for (Object element : value instanceof List<?> list ? list : Arrays.asList(value)) {
+        if (element != null && seen.size() < most) {
+          seen.add(element);
+        }
+      }
+    }
+
+    @Override
+    public Object result() {
+      return List.copyOf(seen);
     }
   }
 }

@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The operators that make a condition of two values, or of a value and a list of literals. */
 final class Comparisons {
+
+  /** The only operator of two words. */
+  static final String MATCHES = "matches regex";
 
   private static final Map<String, IntPredicate> RELATIONS =
       Map.of(
@@ -30,6 +34,9 @@ final class Comparisons {
   static Expression of(Expression left, String operator, Expression right, Token at) {
     if (operator.equals("==") || operator.equals("!=")) {
       return equality(left, right, operator.equals("=="), at);
+    }
+    if (operator.equals(MATCHES)) {
+      return matching(left, right, at);
     }
     IntPredicate relation = RELATIONS.get(operator);
     return relation == null
@@ -103,6 +110,15 @@ final class Comparisons {
           }
           return null;
         });
+  }
+
+  /** Whether the pattern matches somewhere in the text. */
+  private static Expression matching(Expression left, Expression right, Token at) {
+    if (!left.type().isTextual()) {
+      throw KqlException.semantics(at, "'" + MATCHES + "' is for texts, not " + left.type());
+    }
+    Pattern pattern = Regex.of(right, at);
+    return Expression.of(Type.BOOL, row -> pattern.matcher(left.text(row)).find());
   }
 
   private static Expression textual(Expression left, Expression right, String operator, Token at) {

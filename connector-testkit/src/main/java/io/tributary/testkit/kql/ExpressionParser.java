@@ -89,6 +89,11 @@ final class ExpressionParser {
   private String operator() {
     boolean negated = tokens.peek().is("!");
     Token word = tokens.peek(negated ? 1 : 0);
+    if (word.is("matches") && !negated && tokens.peek(1).is("regex")) {
+      tokens.next();
+      tokens.next();
+      return Comparisons.MATCHES;
+    }
     String name = (negated ? "!" : "") + word.text();
     if (word.kind() == Kind.STRING || !(IN.contains(name) || Comparisons.isOperator(name))) {
       return "";

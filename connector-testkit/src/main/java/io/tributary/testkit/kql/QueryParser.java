@@ -1,5 +1,6 @@
 package io.tributary.testkit.kql;
 
+import io.tributary.testkit.kql.Aggregate.Naming;
 import io.tributary.testkit.kql.Token.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Parses a query, operator by operator, keeping track of the columns. */
@@ -22,6 +22,7 @@ final class QueryParser {
           "extend",
           "project",
           "project-away",
+          "project-rename",
           "order",
           "sort",
           "take",
@@ -72,6 +73,7 @@ final class QueryParser {
       case "extend" -> extend();
       case "project" -> project();
       case "project-away" -> projectAway();
+      case "project-rename" -> projectRename();
       case "order", "sort" -> {
         tokens.expect("by");
         sort(Long.MAX_VALUE);
@@ -86,7 +88,7 @@ final class QueryParser {
         operators.add((Stage) scan -> scan.first(limit));
       }
       case "distinct" -> distinct();
-      case "count" -> count();
+      case "count" -> group(Map.of(), List.of(AggregateParser.rowCount("Count")), token);
       case "summarize" -> summarize();
       default -> throw KqlException.semantics(token, "Unknown operator '" + token.text() + "'");
     }
@@ -147,16 +149,42 @@ final class QueryParser {
             });
   }
 
+  /** Renamed columns stay where they are. */
+  private void projectRename() {
+    Map<String, String> names = new LinkedHashMap<>(); // New ones by the old.
+    do {
+      Token name = tokens.expect(Kind.NAME, "a column's new name");
+      tokens.expect("=");
+      if (columns.containsKey(name.text()) || names.containsValue(name.text())) {
+        throw repeated(name.text(), name);
+      }
+      names.put(columnName(), name.text());
+    } while (tokens.accept(","));
+    columns = renamed(columns, names);
+    operators.add((RowStep) row -> renamed(row, names));
+  }
+
+  private static <V extends @Nullable Object> Map<String, V> renamed(
+      Map<String, V> columns, Map<String, String> names) {
+    Map<String, V> renamed = new LinkedHashMap<>();
+    columns.forEach((name, value) -> renamed.put(names.getOrDefault(name, name), value));
+    return renamed;
+  }
+
   private List<String> columnNames() {
     List<String> names = new ArrayList<>();
     do {
-      Token name = tokens.expect(Kind.NAME, "a column");
-      if (!columns.containsKey(name.text())) {
-        throw KqlException.semantics(name, "Failed to resolve column named '" + name.text() + "'");
-      }
-      names.add(name.text());
+      names.add(columnName());
     } while (tokens.accept(","));
     return names;
+  }
+
+  private String columnName() {
+    Token name = tokens.expect(Kind.NAME, "a column");
+    if (!columns.containsKey(name.text())) {
+      throw KqlException.semantics(name, "Failed to resolve column named '" + name.text() + "'");
+    }
+    return name.text();
   }
 
   /** Expressions by the name given, or derived, or counted up. */
@@ -164,7 +192,7 @@ final class QueryParser {
     Map<String, Expression> named = new LinkedHashMap<>();
     do {
       Token at = tokens.peek();
-      String given = givenName();
+      String given = tokens.acceptAssignment();
       Expression expression = expressions().expression();
       if (!dynamicToo) {
         requireScalar(expression, at);
@@ -175,20 +203,15 @@ final class QueryParser {
     return named;
   }
 
-  private @Nullable String givenName() {
-    if (tokens.peek().kind() != Kind.NAME || !tokens.peek(1).is("=")) {
-      return null;
-    }
-    String name = tokens.next().text();
-    tokens.next();
-    return name;
-  }
-
   private static void put(
       Map<String, Expression> named, String name, Expression expression, Token at) {
     if (named.put(name, expression) != null) {
-      throw KqlException.semantics(at, "A column named '" + name + "' is there already");
+      throw repeated(name, at);
     }
+  }
+
+  private static KqlException repeated(String name, Token at) {
+    return KqlException.semantics(at, "A column named '" + name + "' is there already");
   }
 
   private static void requireScalar(Expression expression, Token at) {
@@ -233,62 +256,35 @@ final class QueryParser {
     } else {
       groups.putAll(named(false));
     }
-    group(groups, List.of());
-  }
-
-  private void count() {
-    group(Map.of(), List.of(counting("Count", Expression.literal(Type.BOOL, true))));
+    group(groups, List.of(), at);
   }
 
   private void summarize() {
-    List<Aggregate> aggregates = new ArrayList<>();
-    if (!tokens.peek().is("by")) {
-      do {
-        aggregates.add(aggregate());
-      } while (tokens.accept(","));
-    }
-    group(tokens.accept("by") ? named(false) : Map.of(), aggregates);
+    Token at = tokens.peek();
+    List<Aggregate> aggregates =
+        at.is("by") ? List.of() : new AggregateParser(tokens, Schema.of(columns)).aggregates();
+    group(tokens.accept("by") ? named(false) : Map.of(), aggregates, at);
   }
 
-  private void group(Map<String, Expression> groups, List<Aggregate> aggregates) {
+  private void group(Map<String, Expression> groups, List<Aggregate> aggregates, Token at) {
     columns = new LinkedHashMap<>();
     groups.forEach((name, expression) -> columns.put(name, expression.type()));
-    aggregates.forEach(aggregate -> columns.put(aggregate.column(), aggregate.type()));
-    operators.add(new Summary(groups, aggregates));
-    ordered = false;
-  }
-
-  private Aggregate aggregate() {
-    String given = givenName();
-    Token function = tokens.expect(Kind.NAME, "an aggregation");
-    tokens.expect("(");
-    if (function.is("count")) {
-      tokens.expect(")");
-      return counting(given == null ? "count_" : given, Expression.literal(Type.BOOL, true));
-    }
-    ExpressionParser parser = expressions();
-    Expression of = function.is("countif") ? parser.condition() : parser.expression();
-    tokens.expect(")");
-    String suffix = of.name() == null ? "" : of.name();
-    String name = given == null ? function.text() + "_" + suffix : given;
-    return switch (function.text()) {
-      case "countif" -> counting(name, of);
-      case "dcount" -> new Aggregate(name, Type.LONG, () -> new Aggregate.DistinctCount(of));
-      case "sum" -> {
-        if (!of.type().isNumber()) {
-          throw KqlException.semantics(function, "sum() takes numbers, not " + of.type());
-        }
-        yield new Aggregate(name, of.type(), () -> new Aggregate.Sum(of));
+    List<Aggregate> kept = new ArrayList<>();
+    for (Aggregate aggregate : aggregates) {
+      String name = aggregate.column();
+      if (aggregate.naming() == Naming.WILDCARD && groups.containsKey(name)) {
+        continue;
       }
-      case "min", "max" ->
-          new Aggregate(name, of.type(), () -> new Aggregate.Extreme(of, function.is("max")));
-      default ->
-          throw KqlException.semantics(function, "Unknown aggregation '" + function.text() + "'");
-    };
-  }
-
-  private static Aggregate counting(String name, Expression condition) {
-    Supplier<Aggregate.Accumulator> counts = () -> new Aggregate.Count(condition);
-    return new Aggregate(name, Type.LONG, counts);
+      if (aggregate.naming() == Naming.GIVEN && columns.containsKey(name)) {
+        throw repeated(name, at);
+      }
+      for (int i = 1; columns.containsKey(name); i++) {
+        name = aggregate.column() + i;
+      }
+      columns.put(name, aggregate.type());
+      kept.add(aggregate.named(name));
+    }
+    operators.add(new Summary(groups, kept));
+    ordered = false;
   }
 }

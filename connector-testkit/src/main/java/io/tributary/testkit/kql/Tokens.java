@@ -2,6 +2,7 @@ package io.tributary.testkit.kql;
 
 import io.tributary.testkit.kql.Token.Kind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A place in a list of tokens. */
 final class Tokens {
@@ -36,6 +37,16 @@ final class Tokens {
       return true;
     }
     return false;
+  }
+
+  /** Takes {@code name =} if that is next; the name, or null. */
+  @Nullable String acceptAssignment() {
+    if (peek().kind() != Kind.NAME || !peek(1).is("=")) {
+      return null;
+    }
+    String name = next().text();
+    next();
+    return name;
   }
 
   Token expect(String symbolOrName) {
