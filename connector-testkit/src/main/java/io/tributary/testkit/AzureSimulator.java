@@ -9,6 +9,7 @@ import io.tributary.testkit.service.Directory;
 import io.tributary.testkit.service.EntraService;
 import io.tributary.testkit.service.Quota;
 import io.tributary.testkit.service.ResourceManager;
+import io.tributary.testkit.service.Tenant;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -18,12 +19,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +136,8 @@ public final class AzureSimulator implements AutoCloseable {
     private String tenantId = TENANT_ID;
     private final Map<String, String> secrets = new HashMap<>(Map.of(CLIENT_ID, CLIENT_SECRET));
     private Optional<Set<String>> readable = Optional.empty();
+    private boolean tenantReader = true;
+    private Set<String> missingTables = Set.of();
     private int quotaQueries = 15;
     private @Nullable Duration quotaWindow = Duration.ofSeconds(5);
     private Duration tokenLifetime = Duration.ofSeconds(3599);
@@ -167,6 +173,26 @@ public final class AzureSimulator implements AutoCloseable {
     /** The subscriptions whose rows may be read, instead of all. An empty set denies access. */
     public Builder accessible(Set<String> subscriptions) {
       this.readable = Optional.of(Set.copyOf(subscriptions));
+      return this;
+    }
+
+    /**
+     * Whether the applications may read at the tenant's root, where the rows of {@code
+     * microsoft.security/cvedetails} belong; true by default. Without it such rows are not there,
+     * as they are not for a query with subscriptions or management groups, or with an api-version
+     * before 2022-10-01.
+     */
+    public Builder tenantReader(boolean may) {
+      this.tenantReader = may;
+      return this;
+    }
+
+    /** Makes the cloud one that lacks these tables, which refuses queries of them. */
+    public Builder withoutTables(String... names) {
+      this.missingTables =
+          Arrays.stream(names)
+              .map(name -> name.toLowerCase(Locale.ROOT))
+              .collect(Collectors.toUnmodifiableSet());
       return this;
     }
 
@@ -224,7 +250,12 @@ public final class AzureSimulator implements AutoCloseable {
           new Dispatcher(
               new EntraService(new Directory(tenantId, secrets), tokens, clock),
               new ResourceManager(
-                  new TableCatalog(tables), tokens, quota, readable, tenantId, clock, queries::add),
+                  new TableCatalog(tables),
+                  tokens,
+                  quota,
+                  new Tenant(tenantId, readable, tenantReader, missingTables),
+                  clock,
+                  queries::add),
               interceptor,
               clock,
               requests);

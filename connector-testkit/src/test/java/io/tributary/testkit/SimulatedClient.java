@@ -89,9 +89,14 @@ final class SimulatedClient {
 
   /** Posts a query; the rest of the body as further members, in JSON. */
   HttpResponse<String> query(String token, String kql, String members) throws IOException {
+    return query(token, "2021-03-01", kql, members);
+  }
+
+  HttpResponse<String> query(String token, String apiVersion, String kql, String members)
+      throws IOException {
     String body = "{\"query\":" + JSON.writeValueAsString(kql) + members + "}";
     return send(
-        HttpRequest.newBuilder(URI.create(GRAPH))
+        HttpRequest.newBuilder(URI.create(GRAPH.replace("2021-03-01", apiVersion)))
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));

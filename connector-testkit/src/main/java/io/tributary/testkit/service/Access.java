@@ -19,23 +19,22 @@ final class Access {
 
   private final Subscriptions subscriptions;
   private final Optional<Set<String>> readable;
+  private final boolean readsRoot;
   private final String rootGroup;
 
-  /**
-   * The access of an application.
-   *
-   * @param readable the subscriptions it may read, or empty for all
-   * @param tenantId the tenant, which is also the name of its root management group
-   */
-  Access(Subscriptions subscriptions, Optional<Set<String>> readable, String tenantId) {
+  /** The access of an application. */
+  Access(Subscriptions subscriptions, Tenant tenant) {
     this.subscriptions = subscriptions;
     this.readable =
-        readable.map(
-            ids ->
-                ids.stream()
-                    .map(id -> id.toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toUnmodifiableSet()));
-    this.rootGroup = tenantId.toLowerCase(Locale.ROOT);
+        tenant
+            .readable()
+            .map(
+                ids ->
+                    ids.stream()
+                        .map(id -> id.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet()));
+    this.readsRoot = tenant.rootIsReadable();
+    this.rootGroup = tenant.id().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -45,7 +44,17 @@ final class Access {
    * @param visible whether it sees a row
    * @param isLimitHit whether there are more subscriptions than a query looks at
    */
-  record Scope(String key, Predicate<Map<String, @Nullable Object>> visible, boolean isLimitHit) {}
+  record Scope(String key, Predicate<Map<String, @Nullable Object>> visible, boolean isLimitHit) {
+
+    Scope without(Predicate<Map<String, @Nullable Object>> hidden) {
+      return new Scope(key, visible.and(hidden.negate()), isLimitHit);
+    }
+  }
+
+  /** Whether the tenant's root may be read, with what belongs to no subscription. */
+  boolean readsRoot() {
+    return readsRoot;
+  }
 
   /** Whether a subscription that exists may be read. */
   boolean reads(String id) {

@@ -1,5 +1,6 @@
 package io.tributary.testkit.service;
 
+import io.tributary.testkit.kql.Rows;
 import io.tributary.testkit.kql.Schema;
 import io.tributary.testkit.kql.Type;
 import java.io.IOException;
@@ -11,15 +12,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What Resource Graph's tables are named, and the columns that all of them have. */
+/** Resource Graph's tables, in one cloud, and the columns that all of them have. */
 final class GraphTables {
-
-  /** The tables of Microsoft's reference "supported tables and resource types". */
-  static final Set<String> NAMES = names();
 
   static final Schema SCHEMA = schema();
 
-  private GraphTables() {}
+  /** The tables of Microsoft's reference "supported tables and resource types". */
+  private static final Set<String> NAMES = names();
+
+  private final Catalog catalog;
+  private final Set<String> missing;
+
+  GraphTables(Catalog catalog, Set<String> missing) {
+    this.catalog = catalog;
+    this.missing = missing;
+  }
+
+  /** Whether there is such a table, with rows or without. */
+  boolean has(String name) {
+    return !missing.contains(name) && (NAMES.contains(name) || catalog.names().contains(name));
+  }
+
+  Rows rows(String name) {
+    return catalog.rows(name);
+  }
 
   private static Set<String> names() {
     try (InputStream in = GraphTables.class.getResourceAsStream("tables.txt")) {

@@ -36,11 +36,16 @@ final class ResourceGraph {
           "2022-10-01",
           "2024-04-01");
 
+  /** Rows of this type are there from this version on, for queries at the tenant's root alone. */
+  private static final String CVE_DETAILS = "microsoft.security/cvedetails";
+
+  private static final String CVE_DETAILS_SINCE = "2022-10-01";
+
   private static final Logger LOG = LoggerFactory.getLogger(ResourceGraph.class);
   private static final int PAGE_ROWS = 1_000;
   private static final long MOST_BYTES = 16_777_216;
 
-  private final Catalog catalog;
+  private final GraphTables tables;
   private final Access access;
   private final Quota quota;
   private final ServiceErrors errors;
@@ -53,21 +58,21 @@ final class ResourceGraph {
    * @param queries is told every query that the quota let through
    */
   ResourceGraph(
-      Catalog catalog, Access access, Quota quota, Clock clock, Consumer<String> queries) {
-    this.catalog = catalog;
+      GraphTables tables, Access access, Quota quota, Clock clock, Consumer<String> queries) {
+    this.tables = tables;
     this.access = access;
     this.quota = quota;
     this.errors = new ServiceErrors(clock);
     this.queries = queries;
   }
 
-  HttpReply answer(ReceivedRequest request, String principal) {
+  HttpReply answer(ReceivedRequest request, String version, String principal) {
     String type = request.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     if (!type.startsWith("application/json")) {
       return errors.unexpected(); // As documented: not 415.
     }
     Standing standing = quota.take(principal);
-    HttpReply reply = standing.admitted() ? answer(request.body()) : errors.rateLimiting();
+    HttpReply reply = standing.admitted() ? answer(request.body(), version) : errors.rateLimiting();
     return reply
         .withHeader("x-ms-user-quota-remaining", Integer.toString(standing.remaining()))
         .withHeader("x-ms-user-quota-resets-after", clockTime(standing.resetsAfter()));
@@ -78,7 +83,7 @@ final class ResourceGraph {
     return "%02d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
-  private HttpReply answer(String body) {
+  private HttpReply answer(String body, String version) {
     try {
       GraphRequest request = GraphRequest.parse(body);
       queries.accept(request.query());
@@ -94,11 +99,11 @@ final class ResourceGraph {
         return errors.noValidSubscriptions();
       }
       Query query = Query.parse(request.query(), GraphTables.SCHEMA);
-      if (!GraphTables.NAMES.contains(query.table()) && !catalog.names().contains(query.table())) {
+      if (!tables.has(query.table())) {
         return errors.disallowedTable(query.table());
       }
-      Optional<Scope> scope = scope(request);
-      return scope.isPresent() ? page(request, query, scope.get()) : errors.accessDenied();
+      Optional<Scope> scope = scope(request, version);
+      return scope.isPresent() ? page(request, version, query, scope.get()) : errors.accessDenied();
     } catch (KqlException e) {
       LOG.info("Refused a query: {}", e.getMessage());
       return errors.invalidQuery(e);
@@ -107,13 +112,23 @@ final class ResourceGraph {
     }
   }
 
-  private Optional<Scope> scope(GraphRequest request) {
-    if (request.subscriptions().isPresent()) {
-      return access.subscriptions(request.subscriptions().get());
-    }
-    return request.managementGroups().isPresent()
-        ? access.managementGroups(request.managementGroups().get())
-        : access.tenant();
+  private Optional<Scope> scope(GraphRequest request, String version) {
+    Optional<Scope> scope =
+        request.subscriptions().isPresent()
+            ? access.subscriptions(request.subscriptions().get())
+            : request.managementGroups().isPresent()
+                ? access.managementGroups(request.managementGroups().get())
+                : access.tenant();
+    boolean showsCveDetails =
+        request.subscriptions().isEmpty()
+            && request.managementGroups().isEmpty()
+            && version.compareTo(CVE_DETAILS_SINCE) >= 0
+            && access.readsRoot();
+    return showsCveDetails ? scope : scope.map(each -> each.without(ResourceGraph::isCveDetails));
+  }
+
+  private static boolean isCveDetails(Map<String, @Nullable Object> row) {
+    return row.get("type") instanceof String type && type.equalsIgnoreCase(CVE_DETAILS);
   }
 
   /**
@@ -135,15 +150,16 @@ final class ResourceGraph {
     };
   }
 
-  private HttpReply page(GraphRequest request, Query query, Scope scope) throws InvalidBody {
-    String key = scope.key() + "\n" + request.query();
+  private HttpReply page(GraphRequest request, String version, Query query, Scope scope)
+      throws InvalidBody {
+    String key = version + "\n" + scope.key() + "\n" + request.query();
     Optional<PageToken> token = request.skipToken().flatMap(PageToken::decode);
     if (request.skipToken().isPresent()
         && token.filter(each -> each.query() == key.hashCode()).isEmpty()) {
       throw new InvalidBody("The $skipToken is not one of this query and scope.");
     }
     Rows result =
-        results.get(key, catalog.rows(query.table()), rows -> query.run(rows, scope.visible()));
+        results.get(key, tables.rows(query.table()), rows -> query.run(rows, scope.visible()));
     boolean laterPage = token.isPresent() || request.skip().orElse(0) > 0;
     if (laterPage && !query.isOrdered()) {
       result = moved(result);

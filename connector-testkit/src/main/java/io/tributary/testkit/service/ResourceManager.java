@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,23 +30,23 @@ public final class ResourceManager implements Answerer {
   /**
    * The services behind a management host.
    *
-   * @param readable the subscriptions that may be read, or empty for all
    * @param queries is told every query that the quota let through
    */
   public ResourceManager(
       Catalog catalog,
       AccessTokens tokens,
       Quota quota,
-      Optional<Set<String>> readable,
-      String tenantId,
+      Tenant tenant,
       Clock clock,
       Consumer<String> queries) {
     this.tokens = tokens;
     this.clock = clock;
-    this.tenantId = tenantId;
+    this.tenantId = tenant.id();
     this.subscriptions = new Subscriptions(catalog);
-    this.access = new Access(subscriptions, readable, tenantId);
-    this.graph = new ResourceGraph(catalog, access, quota, clock, queries);
+    this.access = new Access(subscriptions, tenant);
+    this.graph =
+        new ResourceGraph(
+            new GraphTables(catalog, tenant.missingTables()), access, quota, clock, queries);
   }
 
   @Override
@@ -117,7 +116,7 @@ public final class ResourceManager implements Answerer {
     String path = request.path().toLowerCase(Locale.ROOT);
     if (path.equals(ResourceGraph.PATH) && request.method().equals("POST")) {
       return ResourceGraph.API_VERSIONS.contains(version)
-          ? graph.answer(request, principal(request))
+          ? graph.answer(request, version, principal(request))
           : ServiceErrors.arm(
               400,
               "InvalidApiVersionParameter",
