@@ -33,6 +33,24 @@ public final class Query {
     return new QueryParser(text, columns).query();
   }
 
+  /**
+   * The tokens of a query, where a literal string is {@code '…'} and a literal number {@code 0}: a
+   * value that is put into a query must not change them.
+   *
+   * @throws KqlException if it has characters that are no token
+   */
+  public static List<String> shape(String text) {
+    return Lexer.tokens(text).stream()
+        .map(
+            token ->
+                switch (token.kind()) {
+                  case STRING -> "'…'";
+                  case NUMBER -> "0";
+                  case NAME, SYMBOL, END -> token.text();
+                })
+        .toList();
+  }
+
   /** The table it reads, in lower case. */
   public String table() {
     return table;

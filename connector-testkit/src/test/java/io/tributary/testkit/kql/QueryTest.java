@@ -153,6 +153,14 @@ class QueryTest {
   }
 
   @Test
+  void hasTheShapeOfItsTokensWhateverItsLiteralsAre() {
+    assertThat(Query.shape("resources | where name == 'a|b' // and more\n| take 5"))
+        .containsExactly("resources", "|", "where", "name", "==", "'…'", "|", "take", "0", "<EOF>")
+        .isEqualTo(Query.shape("resources|where name == @\"it's\"|take 12"))
+        .isNotEqualTo(Query.shape("resources | where name == 'a' | take name"));
+  }
+
+  @Test
   void knowsItsTableItsLimitAndItsColumns() {
     Query query = Query.parse("SecurityResources | project properties | take 5", SCHEMA);
 
