@@ -5,6 +5,7 @@ import io.tributary.failure.ErrorKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,11 +21,14 @@ import java.util.stream.Stream;
  * <p>A parameter stands in the file as {@code {name:type}}. The types: {@code strings} becomes
  * {@code 'a', 'b'}; {@code number} a whole number; {@code contains(column)} becomes {@code (column
  * contains 'a' or column contains 'b')}. Strings are escaped, so that no value can end its literal.
- * Lines that begin with {@code //} are comments and are not sent.
+ * Lines that begin with {@code //} are comments and are not sent. A file may be a fragment, which
+ * begins with a pipe and comes after a query: see {@link #then}.
  */
 public final class GraphQuery {
   private static final Pattern PARAMETER =
       Pattern.compile("\\{(\\w+):(strings|number|contains\\((\\w+)\\))\\}");
+
+  private static final int MOST_IN_A_ROW = 100;
 
   private final String origin;
   private final String template;
@@ -69,22 +73,48 @@ public final class GraphQuery {
   }
 
   /**
+   * This query, followed by the operators of another resource, which begins with a pipe. The
+   * parameters of both can be filled before and after; one name in both is one parameter.
+   *
+   * @throws IllegalArgumentException when the other does not begin with a pipe, or when one
+   *     parameter has two values
+   */
+  public GraphQuery then(GraphQuery more) {
+    if (!code(more.template).startsWith("|")) {
+      throw new IllegalArgumentException(more.origin + " does not begin with a pipe");
+    }
+    Map<String, Object> all = new TreeMap<>(values);
+    more.values.forEach(
+        (parameter, value) -> {
+          Object earlier = all.put(parameter, value);
+          if (earlier != null && !earlier.equals(value)) {
+            throw new IllegalArgumentException(
+                "Parameter " + parameter + " of " + more.origin + " has two values");
+          }
+        });
+    return new GraphQuery(origin + " | " + more.origin, template + "\n" + more.template, all);
+  }
+
+  /**
    * The text that is sent.
    *
    * @throws IllegalStateException when a parameter has no value, or one of another type
    */
   public String text() {
-    String filled = PARAMETER.matcher(template).replaceAll(found -> literal(found));
-    return filled
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("//"))
-        .collect(Collectors.joining("\n"));
+    return code(PARAMETER.matcher(template).replaceAll(found -> literal(found)));
   }
 
   @Override
   public String toString() {
     return "GraphQuery[" + origin + "]";
+  }
+
+  /** A text without its comments. */
+  private static String code(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("//"))
+        .collect(Collectors.joining("\n"));
   }
 
   private GraphQuery withValue(String parameter, Object value) {
@@ -104,12 +134,20 @@ public final class GraphQuery {
     }
     if (parameter.group(3) != null && value instanceof List<?> list) {
       return Matcher.quoteReplacement(
-          quoted(list)
-              .map(text -> parameter.group(3) + " contains " + text)
-              .collect(Collectors.joining(" or ", "(", ")")));
+          anyOf(quoted(list).map(text -> parameter.group(3) + " contains " + text).toList()));
     }
     throw new IllegalStateException(
         "Query " + origin + " has no value of type " + type + " for " + parameter.group(1));
+  }
+
+  /** In groups if there are many: Kusto's parser gives up on some 300 that stand in one row. */
+  private static String anyOf(List<String> conditions) {
+    List<String> groups = new ArrayList<>();
+    for (int i = 0; i < conditions.size(); i += MOST_IN_A_ROW) {
+      int end = Math.min(i + MOST_IN_A_ROW, conditions.size());
+      groups.add("(" + String.join(" or ", conditions.subList(i, end)) + ")");
+    }
+    return groups.size() == 1 ? groups.get(0) : anyOf(groups);
   }
 
   private static Stream<String> quoted(List<?> strings) {

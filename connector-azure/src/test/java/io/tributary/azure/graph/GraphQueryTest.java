@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GraphQueryTest {
+  private static final String MISCONFIGURATIONS =
+      "/io/tributary/azure/source/misconfigurations.kql";
   private static final GraphQuery OF_TYPES =
       GraphQuery.resource(
           GraphQueryTest.class, "/io/tributary/azure/source/misconfigurations-of-types.kql");
@@ -42,6 +45,18 @@ class GraphQueryTest {
         .contains("(id contains 'line\\nbreak $1')");
   }
 
+  @Test
+  void manyAlternativesStandInGroups() {
+    List<String> types = IntStream.range(0, 201).mapToObj(i -> "/t/" + i + "/").toList();
+
+    String text = OF_TYPES.with("statuses", List.of("Healthy")).with("types", types).text();
+
+    assertThat(text)
+        .contains("| where ((id contains '/t/0/' or ")
+        .contains("id contains '/t/99/') or (id contains '/t/100/' or ")
+        .contains("id contains '/t/199/') or (id contains '/t/200/'))");
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '"',
@@ -64,5 +79,49 @@ class GraphQueryTest {
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> OF_TYPES.with("statuses", List.of()))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aFragmentComesAfterAQueryAndBothAreFilled() {
+    GraphQuery composed =
+        query(MISCONFIGURATIONS)
+            .with("statuses", List.of("Unhealthy"))
+            .then(query("of-types.kql").with("rows", 5))
+            .with("types", List.of("a/b"));
+
+    assertThat(composed.text())
+        .isEqualTo(
+            """
+            securityresources
+            | where type =~ 'microsoft.security/assessments'
+            | where properties.status.code in~ ('Unhealthy') or isempty(properties.status.code)
+            | order by id asc
+            | where type in~ ('a/b')
+            | take 5""");
+    assertThat(composed).hasToString("GraphQuery[" + MISCONFIGURATIONS + " | of-types.kql]");
+  }
+
+  @Test
+  void aQueryThatDoesNotBeginWithAPipeIsNoFragment() {
+    GraphQuery fragment = query("of-types.kql");
+
+    assertThatThrownBy(() -> fragment.then(OF_TYPES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not begin with a pipe");
+  }
+
+  @Test
+  void oneParameterHasOneValue() {
+    GraphQuery five = query("of-types.kql").with("rows", 5);
+
+    assertThat(five.then(query("of-types.kql").with("rows", 5)).with("types", List.of("a")).text())
+        .contains("| take 5\n| where type in~ ('a')\n| take 5");
+    assertThatThrownBy(() -> five.then(query("of-types.kql").with("rows", 6)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("rows of of-types.kql has two values");
+  }
+
+  private static GraphQuery query(String name) {
+    return GraphQuery.resource(GraphQueryTest.class, name);
   }
 }
