@@ -76,8 +76,7 @@ final class RowCves {
 
   private static Optional<String> id(Document object) {
     for (FieldPath path : IDS) {
-      Optional<String> id =
-          object.text(path).map(String::strip).filter(text -> !text.isEmpty());
+      Optional<String> id = object.text(path).map(String::strip).filter(text -> !text.isEmpty());
       if (id.isPresent()) {
         return id.map(text -> text.toUpperCase(Locale.ROOT));
       }

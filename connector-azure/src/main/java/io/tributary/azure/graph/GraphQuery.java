@@ -65,13 +65,6 @@ public final class GraphQuery {
     return withValue(parameter, number);
   }
 
-  /** This query, going on where it ends with what another file has; both keep their parameters. */
-  public GraphQuery then(GraphQuery more) {
-    Map<String, Object> both = new TreeMap<>(values);
-    both.putAll(more.values);
-    return new GraphQuery(origin + " " + more.origin, template + "\n" + more.template, both);
-  }
-
   /**
    * This query, followed by the operators of another resource, which begins with a pipe. The
    * parameters of both can be filled before and after; one name in both is one parameter.

@@ -3,9 +3,9 @@ package io.tributary.azure.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tributary.azure.FindingStatus;
 import io.tributary.azure.SimulatedTenant;
 import io.tributary.azure.graph.MicrosoftParser.Verdict;
+import io.tributary.azure.source.FindingStatus;
 import io.tributary.testkit.AzureSimulator;
 import io.tributary.testkit.estate.Estate;
 import java.io.IOException;
