@@ -1,0 +1,67 @@
+package io.tributary.azure.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.core.json.Json;
+import io.tributary.record.Document;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ValueMaskTest {
+  private final ValueMask mask = new ValueMask(List.of("MODE"));
+
+  private static Document row(String json) {
+    return Json.document(json.replace('\'', '"'));
+  }
+
+  @Test
+  void namesStayAndValuesAreMaskedUnlessTheyAreAllowed() {
+    Document masked =
+        mask.mask(
+            row(
+                "{'properties':{'containers':[{'name':'c','properties':{'environmentVariables':["
+                    + "{'name':'Mode','value':'prod'},{'name':'DB','value':'pw=1'},"
+                    + "{'name':'KEY','secureValue':'s3cret'},{'name':'BARE'}]}}]}}"));
+
+    assertThat(masked)
+        .isEqualTo(
+            row(
+                "{'properties':{'containers':[{'name':'c','properties':{'environmentVariables':["
+                    + "{'name':'Mode','value':'prod'},{'name':'DB','value':'***'},"
+                    + "{'name':'KEY'},{'name':'BARE'}]}}]}}"));
+  }
+
+  @Test
+  void aSecureValueIsLeftOutEvenOfAVariableThatMayBeSeen() {
+    assertThat(mask.mask(row("{'environmentVariables':[{'name':'MODE','secureValue':'s3cret'}]}")))
+        .isEqualTo(row("{'environmentVariables':[{'name':'MODE'}]}"));
+  }
+
+  @Test
+  void settingsOfSitesAndVariablesOfLambdasAreMaskedToo() {
+    assertThat(
+            mask.mask(
+                row(
+                    "{'siteConfig':{'appSettings':[{'name':'A','value':'x'}],"
+                        + "'connectionStrings':[{'name':'B','connectionString':'y','type':'SQL'}]},"
+                        + "'environment':{'variables':{'C':'z','mode':'prod'}}}")))
+        .isEqualTo(
+            row(
+                "{'siteConfig':{'appSettings':[{'name':'A','value':'***'}],"
+                    + "'connectionStrings':[{'name':'B','connectionString':'***','type':'SQL'}]},"
+                    + "'environment':{'variables':{'C':'***','mode':'prod'}}}"));
+  }
+
+  @Test
+  void whatHasAnotherShapeThanExpectedIsMaskedAsAWhole() {
+    assertThat(mask.mask(row("{'appSettings':'A=1','environmentVariables':['B=2', null]}")))
+        .isEqualTo(row("{'appSettings':'***','environmentVariables':['***','***']}"));
+  }
+
+  @Test
+  void aRowWithoutAnyOfItIsTheSame() {
+    Document plain = row("{'properties':{'environment':'prod','a':[1,{'b':null}]}}");
+
+    assertThat(mask.mask(plain)).isSameAs(plain);
+  }
+}
