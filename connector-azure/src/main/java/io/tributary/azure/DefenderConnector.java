@@ -5,7 +5,6 @@ import io.tributary.Session;
 import io.tributary.azure.DefenderForCloud.Settings;
 import io.tributary.azure.enrich.AssessedResources;
 import io.tributary.azure.enrich.CveDetails;
-import io.tributary.azure.enrich.CveLookup;
 import io.tributary.azure.enrich.ExternalTags;
 import io.tributary.azure.enrich.GroupContainers;
 import io.tributary.azure.enrich.MachineDisk;
@@ -80,7 +79,7 @@ final class DefenderConnector implements Connector {
 
   /** The enricher that {@code datasets.yaml} means by a name. */
   private static Enricher enricher(
-      String name, GraphDataset dataset, GraphClient client, CveLookup cves) {
+      String name, GraphDataset dataset, GraphClient client, CveDetails cves) {
     return switch (name) {
       case "tags" -> new ExternalTags();
       case "machine-disk" -> new MachineDisk();
@@ -88,7 +87,7 @@ final class DefenderConnector implements Connector {
       case "image-contents" -> page -> new Enrichment(page, 0, List.of());
       case "containers" -> new GroupContainers();
       case "assessed-resource" -> new AssessedResources();
-      case "vulnerability" -> new Vulnerabilities(cves, dataset.rule());
+      case "vulnerability" -> new Vulnerabilities(cves::find, dataset.rule());
       default -> throw new IllegalStateException("There is no enricher " + name);
     };
   }

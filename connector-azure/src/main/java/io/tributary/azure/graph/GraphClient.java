@@ -85,7 +85,7 @@ public final class GraphClient {
       int top = sizes.of(purpose);
       long sent = pause.nanos();
       try {
-        GraphTransport.Reply reply = transport.send(text, scope, token, top);
+        GraphTransport.Reply reply = transport.send(text, query.apiVersion(), scope, token, top);
         tell(reply.quota());
         report(purpose, Outcome.ANSWERED, waited, sent, reply.quota());
         return reply.answer();

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -33,11 +35,14 @@ public final class GraphQuery {
   private final String origin;
   private final String template;
   private final Map<String, Object> values;
+  private final Optional<String> apiVersion;
 
-  private GraphQuery(String origin, String template, Map<String, Object> values) {
+  private GraphQuery(
+      String origin, String template, Map<String, Object> values, Optional<String> apiVersion) {
     this.origin = origin;
     this.template = template;
     this.values = values;
+    this.apiVersion = apiVersion;
   }
 
   /** Reads a query from a resource file beside a class. */
@@ -46,7 +51,8 @@ public final class GraphQuery {
       if (in == null) {
         throw new ConnectorException(ErrorKind.INTERNAL, "The query file " + name + " is missing");
       }
-      return new GraphQuery(name, new String(in.readAllBytes(), StandardCharsets.UTF_8), Map.of());
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new GraphQuery(name, text, Map.of(), Optional.empty());
     } catch (IOException e) {
       throw new ConnectorException(ErrorKind.INTERNAL, "Cannot read the query file " + name, e);
     }
@@ -66,8 +72,23 @@ public final class GraphQuery {
   }
 
   /**
+   * The same query for a version of the service that shows more than the SDK's own.
+   *
+   * @param version such as {@code 2022-10-01}
+   */
+  public GraphQuery atVersion(String version) {
+    return new GraphQuery(origin, template, values, Optional.of(version));
+  }
+
+  /** The version of the service that it is for; empty when the SDK's own will do. */
+  Optional<String> apiVersion() {
+    return apiVersion;
+  }
+
+  /**
    * This query, followed by the operators of another resource, which begins with a pipe. The
-   * parameters of both can be filled before and after; one name in both is one parameter.
+   * parameters of both can be filled before and after; one name in both is one parameter. Of two
+   * versions of the service it is for the later one.
    *
    * @throws IllegalArgumentException when the other does not begin with a pipe, or when one
    *     parameter has two values
@@ -85,7 +106,12 @@ public final class GraphQuery {
                 "Parameter " + parameter + " of " + more.origin + " has two values");
           }
         });
-    return new GraphQuery(origin + " | " + more.origin, template + "\n" + more.template, all);
+    return new GraphQuery(
+        origin + " | " + more.origin,
+        template + "\n" + more.template,
+        all,
+        Stream.concat(apiVersion.stream(), more.apiVersion.stream())
+            .max(Comparator.naturalOrder()));
   }
 
   /**
@@ -113,7 +139,7 @@ public final class GraphQuery {
   private GraphQuery withValue(String parameter, Object value) {
     Map<String, Object> more = new TreeMap<>(values);
     more.put(parameter, value);
-    return new GraphQuery(origin, template, more);
+    return new GraphQuery(origin, template, more, apiVersion);
   }
 
   private String literal(MatchResult parameter) {

@@ -9,12 +9,14 @@ interface GraphTransport {
    * Sends a query and waits for its answer.
    *
    * @param query in KQL
+   * @param apiVersion of the service; empty for the SDK's own
    * @param scope where rows are looked for
    * @param token of the page, empty for the first
    * @param top how many rows at most, 1 to 1000
    * @throws RuntimeException whatever the SDK throws
    */
-  Reply send(String query, AzureScope scope, Optional<String> token, int top);
+  Reply send(
+      String query, Optional<String> apiVersion, AzureScope scope, Optional<String> token, int top);
 
   /**
    * An answer with what it says about the quota.

@@ -33,13 +33,19 @@ final class SdkTransport implements GraphTransport {
     resources =
         ResourceGraphManager.configure()
             .withHttpClient(client)
+            .withPolicy(new ApiVersionPolicy())
             .withRetryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))))
             .authenticate(new SignIn(credential), new AzureProfile(cloud.environment()))
             .resourceProviders();
   }
 
   @Override
-  public Reply send(String query, AzureScope scope, Optional<String> token, int top) {
+  public Reply send(
+      String query,
+      Optional<String> apiVersion,
+      AzureScope scope,
+      Optional<String> token,
+      int top) {
     QueryRequestOptions options =
         new QueryRequestOptions().withResultFormat(ResultFormat.OBJECT_ARRAY).withTop(top);
     token.ifPresent(options::withSkipToken);
@@ -49,7 +55,8 @@ final class SdkTransport implements GraphTransport {
       case MANAGEMENT_GROUPS -> request.withManagementGroups(scope.ids());
       case TENANT -> {} // Neither of them means everything.
     }
-    Response<QueryResponse> response = resources.resourcesWithResponse(request, Context.NONE);
+    Context context = apiVersion.map(ApiVersionPolicy::version).orElse(Context.NONE);
+    Response<QueryResponse> response = resources.resourcesWithResponse(request, context);
     QueryResponse page = response.getValue();
     String next = page.skipToken();
     return new Reply(

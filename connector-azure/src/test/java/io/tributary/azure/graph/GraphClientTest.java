@@ -46,7 +46,7 @@ class GraphClientTest {
   private final List<RequestEvent> events = new ArrayList<>();
   private final GraphClient client =
       new GraphClient(
-          (query, scope, token, top) -> {
+          (query, apiVersion, scope, token, top) -> {
             tops.add(top);
             Object next = script.size() > 1 ? script.remove() : script.element();
             if (next instanceof RuntimeException e) {

@@ -121,6 +121,17 @@ class GraphQueryTest {
         .hasMessageContaining("rows of of-types.kql has two values");
   }
 
+  @Test
+  void aComposedQueryIsForTheLaterVersion() {
+    GraphQuery earlier = query(MISCONFIGURATIONS).atVersion("2022-10-01");
+    GraphQuery fragment = query("of-types.kql");
+
+    assertThat(query(MISCONFIGURATIONS).then(fragment).apiVersion()).isEmpty();
+    assertThat(earlier.with("statuses", List.of("a")).then(fragment).apiVersion())
+        .contains("2022-10-01");
+    assertThat(earlier.then(fragment.atVersion("2024-04-01")).apiVersion()).contains("2024-04-01");
+  }
+
   private static GraphQuery query(String name) {
     return GraphQuery.resource(GraphQueryTest.class, name);
   }

@@ -1,0 +1,46 @@
+package io.tributary.azure.graph;
+
+import io.tributary.azure.failure.AzureErrors;
+import io.tributary.record.Document;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** A client over a service that answers as a test says. */
+public final class FakeGraph {
+  private final Service service;
+  private final List<Question> questions = Collections.synchronizedList(new ArrayList<>());
+  private final VirtualPause time = new VirtualPause();
+
+  public FakeGraph(Service service) {
+    this.service = service;
+  }
+
+  /** Gives the rows of a query, or throws what the SDK would. */
+  @FunctionalInterface
+  public interface Service {
+    List<Document> rows(String query);
+  }
+
+  /** What was asked. */
+  public record Question(String query, Optional<String> apiVersion, AzureScope scope) {}
+
+  public GraphClient client() {
+    return new GraphClient(
+        (query, apiVersion, scope, token, top) -> {
+          questions.add(new Question(query, apiVersion, scope));
+          List<Document> rows = service.rows(query);
+          return new GraphTransport.Reply(
+              new GraphAnswer(rows, rows.size(), Optional.empty()), QuotaHeaders.none());
+        },
+        new AzureErrors("management.azure.com", "https://login.microsoftonline.com/"),
+        QuotaGate.create(time),
+        event -> {},
+        time);
+  }
+
+  public List<Question> questions() {
+    return List.copyOf(questions);
+  }
+}
