@@ -125,7 +125,7 @@ final class Blueprint {
     return site % 2 == 0;
   }
 
-  private static String workload(int group) {
+  static String workload(int group) {
     return WORKLOADS.get(group % WORKLOADS.size());
   }
 }

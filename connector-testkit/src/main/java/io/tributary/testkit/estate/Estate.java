@@ -3,6 +3,7 @@ package io.tributary.testkit.estate;
 import io.tributary.testkit.AzureSimulator;
 import io.tributary.testkit.Table;
 import io.tributary.testkit.Tables;
+import io.tributary.testkit.registry.RegistryContent;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -72,6 +73,11 @@ public final class Estate implements Tables {
   /** The ids of the subscriptions, in the order of their rows. */
   public List<String> subscriptions() {
     return blueprint.subscriptions();
+  }
+
+  /** What is in the registries that the resources table has. */
+  public RegistryContent registryContent() {
+    return new EstateImages(blueprint);
   }
 
   /**
