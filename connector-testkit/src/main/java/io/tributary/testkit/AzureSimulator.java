@@ -3,8 +3,10 @@ package io.tributary.testkit;
 import io.tributary.testkit.http.Certificates;
 import io.tributary.testkit.http.ConnectProxy;
 import io.tributary.testkit.http.Interceptor;
+import io.tributary.testkit.registry.RegistryContent;
 import io.tributary.testkit.service.AccessTokens;
 import io.tributary.testkit.service.Cloud;
+import io.tributary.testkit.service.ContainerRegistryService;
 import io.tributary.testkit.service.Directory;
 import io.tributary.testkit.service.EntraService;
 import io.tributary.testkit.service.Quota;
@@ -32,8 +34,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Azure tenant in this process: Entra, Azure Resource Manager and Resource Graph, under their
- * real host names.
+ * An Azure tenant in this process: Entra, Azure Resource Manager, Resource Graph and container
+ * registries, under their real host names.
  *
  * <p>A client reaches it through {@link #proxy} and trusts {@link #trustStore}; nothing else about
  * it differs from a client of the real clouds. The proxy lets through to the simulated hosts and to
@@ -79,7 +81,7 @@ public final class AzureSimulator implements AutoCloseable {
     this.queries = queries;
   }
 
-  /** Starts a simulator's description: no rows, the real quota, any free port. */
+  /** Starts a simulator's description: no rows or images, the real quota, any free port. */
   public static Builder builder() {
     return new Builder();
   }
@@ -133,6 +135,8 @@ public final class AzureSimulator implements AutoCloseable {
   public static final class Builder {
 
     private Tables tables = Tables.of(Map.of());
+    private RegistryContent registries = RegistryContent.builder().build();
+    private Set<String> forbiddenRegistries = Set.of();
     private String tenantId = TENANT_ID;
     private final Map<String, String> secrets = new HashMap<>(Map.of(CLIENT_ID, CLIENT_SECRET));
     private Optional<Set<String>> readable = Optional.empty();
@@ -156,6 +160,24 @@ public final class AzureSimulator implements AutoCloseable {
     /** The rows of a folder's {@code <table>.ndjson} files, as {@link Tables#folder} reads it. */
     public Builder tables(Path folder) throws IOException {
       return tables(Tables.folder(folder));
+    }
+
+    /**
+     * What the container registries hold. A registry that has a row but isn't known here answers
+     * too, and is empty; the proxy lets through to no other.
+     */
+    public Builder registries(RegistryContent content) {
+      this.registries = Objects.requireNonNull(content, "content");
+      return this;
+    }
+
+    /** The login servers of registries that the applications have no right to read. */
+    public Builder forbiddenRegistries(Set<String> hosts) {
+      this.forbiddenRegistries =
+          hosts.stream()
+              .map(host -> host.toLowerCase(Locale.ROOT))
+              .collect(Collectors.toUnmodifiableSet());
+      return this;
     }
 
     /** The tenant's id, which is also its root management group's name. */
@@ -246,6 +268,9 @@ public final class AzureSimulator implements AutoCloseable {
           quotaWindow == null
               ? Quota.unlimited(clock)
               : new Quota(quotaQueries, quotaWindow, clock);
+      ContainerRegistryService registryService =
+          new ContainerRegistryService(
+              new RegistriesOfRows(registries, tables), tokens, forbiddenRegistries, clock);
       Dispatcher dispatcher =
           new Dispatcher(
               new EntraService(new Directory(tenantId, secrets), tokens, clock),
@@ -256,11 +281,17 @@ public final class AzureSimulator implements AutoCloseable {
                   new Tenant(tenantId, readable, tenantReader, missingTables),
                   clock,
                   queries::add),
+              registryService,
               interceptor,
               clock,
               requests);
       Certificates certificates = Certificates.make(Cloud.certificateNames());
-      ConnectProxy proxy = ConnectProxy.start(proxyPort, certificates, Cloud::knows, dispatcher);
+      ConnectProxy proxy =
+          ConnectProxy.start(
+              proxyPort,
+              certificates,
+              host -> Cloud.knows(host) || registryService.serves(host),
+              dispatcher);
       return new AzureSimulator(certificates, proxy, requests, queries);
     }
   }

@@ -4,6 +4,7 @@ import io.tributary.testkit.http.Answerer;
 import io.tributary.testkit.http.HttpReply;
 import io.tributary.testkit.http.Interceptor;
 import io.tributary.testkit.http.ReceivedRequest;
+import io.tributary.testkit.service.ContainerRegistryService;
 import io.tributary.testkit.service.EntraService;
 import io.tributary.testkit.service.ResourceManager;
 import java.time.Clock;
@@ -16,6 +17,7 @@ final class Dispatcher implements Answerer {
 
   private final EntraService entra;
   private final ResourceManager manager;
+  private final ContainerRegistryService registries;
   private final Interceptor interceptor;
   private final Clock clock;
   private final Records<RecordedRequest> records;
@@ -24,11 +26,13 @@ final class Dispatcher implements Answerer {
   Dispatcher(
       EntraService entra,
       ResourceManager manager,
+      ContainerRegistryService registries,
       Interceptor interceptor,
       Clock clock,
       Records<RecordedRequest> records) {
     this.entra = entra;
     this.manager = manager;
+    this.registries = registries;
     this.interceptor = interceptor;
     this.clock = clock;
     this.records = records;
@@ -53,15 +57,16 @@ final class Dispatcher implements Answerer {
   }
 
   private HttpReply serve(ReceivedRequest request) {
-    if (isSignIn(request)) {
-      return entra.answer(request);
+    if (ContainerRegistryService.isHost(request.host())) {
+      return registries.answer(request);
     }
-    return request.host().startsWith("management.")
-        ? manager.answer(request)
-        : HttpReply.json(404, "{\"errors\":[{\"code\":\"NAME_UNKNOWN\"}]}");
+    return isSignIn(request) ? entra.answer(request) : manager.answer(request);
   }
 
   private String principal(ReceivedRequest request) {
+    if (ContainerRegistryService.isHost(request.host())) {
+      return registries.principal(request);
+    }
     return isSignIn(request)
         ? request.form().getOrDefault("client_id", "")
         : manager.principal(request);

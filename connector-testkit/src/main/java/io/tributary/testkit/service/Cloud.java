@@ -12,48 +12,62 @@ public enum Cloud {
   PUBLIC(
       List.of("login.microsoftonline.com"),
       "management.azure.com",
-      List.of("https://management.azure.com", "https://management.core.windows.net")),
+      List.of("https://management.azure.com", "https://management.core.windows.net"),
+      ".azurecr.io",
+      ".blob.core.windows.net"),
 
   /** Azure Government, in the United States. */
   US_GOVERNMENT(
       List.of("login.microsoftonline.us"),
       "management.usgovcloudapi.net",
-      List.of("https://management.usgovcloudapi.net", "https://management.core.usgovcloudapi.net")),
+      List.of("https://management.usgovcloudapi.net", "https://management.core.usgovcloudapi.net"),
+      ".azurecr.us",
+      ".blob.core.usgovcloudapi.net"),
 
   /** Azure operated by 21Vianet. */
   CHINA(
       List.of("login.chinacloudapi.cn", "login.partner.microsoftonline.cn"),
       "management.chinacloudapi.cn",
-      List.of("https://management.chinacloudapi.cn", "https://management.core.chinacloudapi.cn"));
+      List.of("https://management.chinacloudapi.cn", "https://management.core.chinacloudapi.cn"),
+      ".azurecr.cn",
+      ".blob.core.chinacloudapi.cn");
 
-  private static final String REGISTRIES = ".azurecr.io";
+  private static final String STORAGE = "blobs";
 
   private final List<String> loginHosts;
   private final String managementHost;
   private final List<String> managementAudiences;
+  private final String registrySuffix;
+  private final String blobSuffix;
 
-  Cloud(List<String> loginHosts, String managementHost, List<String> managementAudiences) {
+  Cloud(
+      List<String> loginHosts,
+      String managementHost,
+      List<String> managementAudiences,
+      String registrySuffix,
+      String blobSuffix) {
     this.loginHosts = loginHosts;
     this.managementHost = managementHost;
     this.managementAudiences = managementAudiences;
+    this.registrySuffix = registrySuffix;
+    this.blobSuffix = blobSuffix;
   }
 
-  /** The names that the simulator's certificate is for; the last one is a wildcard. */
+  /** The names that the simulator's certificate is for; those of registries are wildcards. */
   public static List<String> certificateNames() {
     List<String> names = new ArrayList<>();
     for (Cloud cloud : values()) {
       names.addAll(cloud.loginHosts);
       names.add(cloud.managementHost);
+      names.add("*" + cloud.registrySuffix);
+      names.add("*" + cloud.blobSuffix);
     }
-    names.add("*" + REGISTRIES);
     return names;
   }
 
-  /** Whether a host, in lower case, is one that the simulator stands in for. */
+  /** Whether a host, in lower case, signs in or manages. */
   public static boolean knows(String host) {
-    return ofLogin(host).isPresent()
-        || ofManagement(host).isPresent()
-        || (host.endsWith(REGISTRIES) && host.indexOf('.') == host.length() - REGISTRIES.length());
+    return ofLogin(host).isPresent() || ofManagement(host).isPresent();
   }
 
   static Optional<Cloud> ofLogin(String host) {
@@ -62,6 +76,29 @@ public enum Cloud {
 
   static Optional<Cloud> ofManagement(String host) {
     return find(cloud -> cloud.managementHost.equals(host));
+  }
+
+  /** The cloud whose registries have such a host. */
+  static Optional<Cloud> ofRegistry(String host) {
+    return find(cloud -> !label(host, cloud.registrySuffix).isEmpty());
+  }
+
+  /** The host that a registry's blobs come from. */
+  static String blobHost(String registryHost) {
+    Cloud cloud = ofRegistry(registryHost).orElseThrow();
+    return label(registryHost, cloud.registrySuffix) + STORAGE + cloud.blobSuffix;
+  }
+
+  /** The registry whose blobs come from a host. */
+  static Optional<String> registryOfBlobs(String host) {
+    return find(cloud -> label(host, cloud.blobSuffix).endsWith(STORAGE))
+        .map(cloud -> label(host, STORAGE + cloud.blobSuffix) + cloud.registrySuffix);
+  }
+
+  /** What is before a suffix, if it is one label of a host name; else empty. */
+  private static String label(String host, String suffix) {
+    String label = host.endsWith(suffix) ? host.substring(0, host.length() - suffix.length()) : "";
+    return label.indexOf('.') < 0 ? label : "";
   }
 
   private static Optional<Cloud> find(Predicate<Cloud> wanted) {

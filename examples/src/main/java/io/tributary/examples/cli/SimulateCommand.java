@@ -1,7 +1,6 @@
 package io.tributary.examples.cli;
 
 import io.tributary.testkit.AzureSimulator;
-import io.tributary.testkit.Tables;
 import io.tributary.testkit.estate.Estate;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -69,7 +68,7 @@ final class SimulateCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "There is no port " + proxyPort + ": use 0 (any free one) to " + LAST_PORT);
     }
-    AzureSimulator.Builder builder = AzureSimulator.builder().tables(tables()).proxyPort(proxyPort);
+    AzureSimulator.Builder builder = described().proxyPort(proxyPort);
     if (noQuota) {
       builder.noQuota();
     }
@@ -100,13 +99,13 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private Tables tables() {
+  private AzureSimulator.Builder described() {
     boolean generated = virtualMachines != null || findings != null;
     if (!generated || !folder.isEmpty()) {
       if (generated) {
         throw CommandFailure.usage("A folder's rows have a size already: leave out the options");
       }
-      return Simulation.tables(folder);
+      return Simulation.describe(folder);
     }
     Estate.Builder estate = Estate.builder();
     if (virtualMachines != null) {
@@ -116,7 +115,7 @@ final class SimulateCommand implements Callable<Integer> {
       estate.findings(findings);
     }
     try {
-      return estate.build();
+      return Simulation.describe(estate.build());
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }

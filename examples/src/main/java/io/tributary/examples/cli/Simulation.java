@@ -27,25 +27,30 @@ final class Simulation implements AutoCloseable {
    */
   static Simulation start(String folder) {
     try {
-      return new Simulation(AzureSimulator.builder().tables(tables(folder)).start());
+      return new Simulation(describe(folder).start());
     } catch (IOException e) {
       throw new CommandFailure(ExitCode.FAILED, "Cannot start the simulator: " + e.getMessage());
     }
   }
 
-  /** The rows of a folder, or of a generated estate when the folder is empty. */
-  static Tables tables(String folder) {
+  /** Describes a simulator of a folder's rows, or of a generated estate when there is none. */
+  static AzureSimulator.Builder describe(String folder) {
     if (folder.isEmpty()) {
-      return Estate.builder().build();
+      return describe(Estate.builder().build());
     }
     if (!Files.isDirectory(Path.of(folder))) {
       throw CommandFailure.usage("There is no folder " + folder + " with rows to simulate");
     }
     try {
-      return Tables.folder(Path.of(folder));
+      return AzureSimulator.builder().tables(Tables.folder(Path.of(folder)));
     } catch (IOException | RuntimeException e) {
       throw CommandFailure.usage("Cannot simulate the rows in " + folder + ": " + e.getMessage());
     }
+  }
+
+  /** Describes a simulator of an estate's rows and images. */
+  static AzureSimulator.Builder describe(Estate estate) {
+    return AzureSimulator.builder().tables(estate).registries(estate.registryContent());
   }
 
   /** A client that goes through the simulator's proxy and trusts its certificate. */
