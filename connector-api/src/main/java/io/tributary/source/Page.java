@@ -1,5 +1,6 @@
 package io.tributary.source;
 
+import io.tributary.enrich.Gap;
 import io.tributary.record.SourceRecord;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,19 @@ import java.util.Optional;
  * @param next where to go on; empty when this was the last page, and only then
  * @param announced how many rows the source says the whole split has, the same on every page of an
  *     unchanged set
+ * @param gaps what the source could not find out; it is reported, and does not stand against
+ *     completeness
  */
-public record Page(List<SourceRecord> records, Optional<Checkpoint> next, long announced) {
-  /** Copies the list. */
+public record Page(
+    List<SourceRecord> records, Optional<Checkpoint> next, long announced, List<Gap> gaps) {
+  /** Copies the lists. */
   public Page {
     records = List.copyOf(records);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** A page without gaps. */
+  public Page(List<SourceRecord> records, Optional<Checkpoint> next, long announced) {
+    this(records, next, announced, List.of());
   }
 }

@@ -8,6 +8,7 @@ import io.tributary.azure.graph.AzureCloud;
 import io.tributary.azure.graph.AzureScope;
 import io.tributary.azure.graph.PromptHttpClient;
 import io.tributary.azure.graph.QuotaGate;
+import io.tributary.azure.registry.ImageCache;
 import io.tributary.azure.source.FindingStatus;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +41,8 @@ public final class DefenderForCloud {
       QuotaGate gate,
       Set<FindingStatus> statuses,
       List<String> resourceTypes,
-      Set<String> shownVariables) {}
+      Set<String> shownVariables,
+      ImageCache images) {}
 
   /** Collects what a connector is made of. For one thread; does no I/O. */
   public static final class Builder {
@@ -54,6 +56,7 @@ public final class DefenderForCloud {
     private @Nullable HttpClient client;
     private @Nullable ProxyOptions proxy;
     private @Nullable QuotaGate gate;
+    private @Nullable ImageCache images;
     private Set<FindingStatus> statuses = EnumSet.of(FindingStatus.UNHEALTHY);
     private final Set<String> resourceTypes = new TreeSet<>();
     private final Set<String> shownVariables = new TreeSet<>();
@@ -104,6 +107,15 @@ public final class DefenderForCloud {
      */
     public Builder quotaGate(QuotaGate shared) {
       gate = shared;
+      return this;
+    }
+
+    /**
+     * Keeps here what container images contain, for other runs and connectors too. Without it, the
+     * connector keeps the last {@value ImageCache#IMAGES_IN_MEMORY} images in memory.
+     */
+    public Builder imageCache(ImageCache cache) {
+      images = cache;
       return this;
     }
 
@@ -176,7 +188,8 @@ public final class DefenderForCloud {
               gate == null ? QuotaGate.create() : gate,
               Set.copyOf(statuses),
               List.copyOf(resourceTypes),
-              Set.copyOf(shownVariables)));
+              Set.copyOf(shownVariables),
+              images == null ? ImageCache.inMemory() : images));
     }
   }
 }

@@ -55,6 +55,16 @@ public final class PromptHttpClient implements HttpClient {
     return new PromptHttpClient(builder.build(), PATIENCE);
   }
 
+  /**
+   * A client that gives up sooner.
+   *
+   * @param patience for one whole answer
+   * @param client sends the requests
+   */
+  public static PromptHttpClient within(Duration patience, HttpClient client) {
+    return new PromptHttpClient(client, patience);
+  }
+
   @Override
   public Mono<HttpResponse> send(HttpRequest request) {
     return client.send(request).timeout(patience);

@@ -7,10 +7,11 @@ import io.tributary.azure.failure.SignInException;
 import reactor.core.publisher.Mono;
 
 /** A credential whose failures can be told from those of the service. */
-final class SignIn implements TokenCredential {
+public final class SignIn implements TokenCredential {
   private final TokenCredential credential;
 
-  SignIn(TokenCredential credential) {
+  /** Wraps a credential. */
+  public SignIn(TokenCredential credential) {
     this.credential = credential;
   }
 

@@ -85,6 +85,7 @@ final class Walk {
     int some = limit.take(page.records().size());
     taken += some;
     tally.announced = page.announced();
+    page.gaps().forEach(tally::gap);
     Optional<String> repeated = work(page.records().subList(0, some));
     if (disorder.or(() -> repeated).isPresent()) {
       return Outcome.inconsistent(disorder.or(() -> repeated).get());

@@ -1,0 +1,210 @@
+package io.tributary.azure.registry;
+
+import io.tributary.record.Document;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what is in images.
+ *
+ * <pre>{@code
+ * {digest, mediaType, kind: image, size, imageConfigV2: {…}}
+ * {digest, mediaType, kind: index, platforms: [{digest, os, architecture, variant, size, imageConfigV2}, …]}
+ * {digest, mediaType, kind: artifact}
+ * }</pre>
+ *
+ * <p>A digest is read once, whoever asks, as long as the cache keeps it. Safe for any number of
+ * threads.
+ */
+public final class ImageReader {
+  /** Failures are remembered, so that no image is asked for twice in vain. */
+  private static final int FAILURES = 10_000;
+
+  private final RegistryClients clients;
+  private final ImageCache cache;
+  private final RegistryThreads threads;
+  private final Recent<ImagePlace, String> failures = new Recent<>(FAILURES);
+  private final Recent<ImagePlace, Tags> tags = new Recent<>(FAILURES);
+  private final Map<String, CompletableFuture<Reading>> underway = new HashMap<>();
+
+  ImageReader(RegistryClients clients, ImageCache cache, RegistryThreads threads) {
+    this.clients = clients;
+    this.cache = cache;
+    this.threads = threads;
+  }
+
+  /**
+   * Reads images. What cannot be read is no exception, but unknown, with a reason. Blocking.
+   *
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
+  public Map<ImagePlace, Reading> read(Set<ImagePlace> places) throws InterruptedException {
+    return all(places, this::read);
+  }
+
+  /**
+   * The tags of images in their repositories. Blocking.
+   *
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
+  public Map<ImagePlace, Tags> tags(Set<ImagePlace> places) throws InterruptedException {
+    return all(places, place -> threads.start(() -> tags(place)));
+  }
+
+  private static <T> Map<ImagePlace, T> all(
+      Set<ImagePlace> places, Function<ImagePlace, CompletableFuture<T>> start)
+      throws InterruptedException {
+    Map<ImagePlace, CompletableFuture<T>> started = new LinkedHashMap<>();
+    places.forEach(place -> started.put(place, start.apply(place)));
+    Map<ImagePlace, T> ended = new HashMap<>();
+    for (Map.Entry<ImagePlace, CompletableFuture<T>> entry : started.entrySet()) {
+      ended.put(entry.getKey(), RegistryThreads.await(entry.getValue()));
+    }
+    return ended;
+  }
+
+  /**
+   * Reads an image.
+   *
+   * <p>Who asks for a digest that is being read waits for that, and has it read from elsewhere only
+   * when it could not be read there.
+   */
+  private CompletableFuture<Reading> read(ImagePlace place) {
+    CompletableFuture<Reading> reading = new CompletableFuture<>();
+    CompletableFuture<Reading> before;
+    synchronized (underway) {
+      before = underway.put(place.digest(), reading);
+    }
+    CompletableFuture<Reading> work =
+        before == null
+            ? start(place)
+            : before.thenCompose(
+                first ->
+                    first.image().isPresent()
+                        ? CompletableFuture.completedFuture(first)
+                        : start(place));
+    var unused = work.whenComplete((result, failure) -> end(place, reading, result, failure));
+    return reading;
+  }
+
+  private void end(
+      ImagePlace place,
+      CompletableFuture<Reading> reading,
+      @Nullable Reading result,
+      @Nullable Throwable failure) {
+    synchronized (underway) {
+      underway.remove(place.digest(), reading);
+    }
+    if (result != null) {
+      reading.complete(result);
+    } else if (failure != null) {
+      reading.completeExceptionally(failure);
+    }
+  }
+
+  private Tags tags(ImagePlace place) {
+    Optional<Tags> known = tags.get(place);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Tags read;
+    try {
+      Repository repository = clients.repository(place.registry(), place.repository());
+      read = new Tags(repository.tags(place.digest()), Optional.empty());
+    } catch (RegistryException e) {
+      read = new Tags(List.of(), Optional.of(e.reason()));
+    }
+    tags.put(place, read);
+    return read;
+  }
+
+  private CompletableFuture<Reading> start(ImagePlace place) {
+    return threads
+        .start(() -> one(place))
+        .thenCompose(
+            reading ->
+                reading.image().isPresent() && ImageContent.isIndex(reading.image().get())
+                    ? withPlatforms(place, reading.image().get())
+                    : CompletableFuture.completedFuture(reading));
+  }
+
+  /** The image itself, without what is in the platforms of an index. */
+  private Reading one(ImagePlace place) {
+    Optional<Document> known = cache.get(place.digest());
+    if (known.isPresent()) {
+      return Reading.of(known.get());
+    }
+    Optional<String> failure = failures.get(place);
+    if (failure.isPresent()) {
+      return Reading.unknown(failure.get());
+    }
+    try {
+      Document image =
+          ImageContent.read(
+              clients.repository(place.registry(), place.repository()), place.digest());
+      cache.put(place.digest(), image);
+      return Reading.of(image);
+    } catch (RegistryException e) {
+      failures.put(place, e.reason());
+      return Reading.unknown(e.reason());
+    }
+  }
+
+  private CompletableFuture<Reading> withPlatforms(ImagePlace place, Document index) {
+    List<Document> platforms = index.objects("platforms");
+    List<CompletableFuture<Reading>> readings = new ArrayList<>();
+    for (Document platform : platforms) {
+      readings.add(read(place.withDigest(platform.text("digest").orElseThrow())));
+    }
+    return CompletableFuture.allOf(readings.toArray(CompletableFuture<?>[]::new))
+        .thenApply(
+            done -> {
+              List<Object> complete = new ArrayList<>();
+              List<String> unknown = new ArrayList<>(index.texts("unknown"));
+              for (int i = 0; i < platforms.size(); i++) {
+                Reading reading = readings.get(i).join();
+                unknown.addAll(reading.unknown());
+                if (!reading.image().map(ImageContent::isArtifact).orElse(false)) {
+                  complete.add(platform(platforms.get(i), reading));
+                }
+              }
+              return new Reading(Optional.of(index.with("platforms", complete)), unknown);
+            });
+  }
+
+  private static Document platform(Document named, Reading reading) {
+    Map<String, Object> more = new LinkedHashMap<>();
+    reading.image().ifPresent(image -> copy(image, more, "mediaType", "size", "imageConfigV2"));
+    return named.withAll(more);
+  }
+
+  private static void copy(Document from, Map<String, Object> to, String... keys) {
+    for (String key : keys) {
+      Object value = from.at(key);
+      if (value != null) {
+        to.put(key, value);
+      }
+    }
+  }
+
+  /**
+   * The tags of an image in its repository.
+   *
+   * @param names sorted; empty when there are none, and when they are unknown
+   * @param unknown why they are unknown, if they are
+   */
+  public record Tags(List<String> names, Optional<String> unknown) {
+    /** Sorts the names. */
+    public Tags {
+      names = names.stream().sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.tributary.azure.source;
+
+import io.tributary.azure.registry.ImagePlace;
+import io.tributary.azure.registry.ManifestPage;
+import io.tributary.azure.registry.Registries;
+import io.tributary.azure.registry.Registry;
+import io.tributary.azure.registry.RegistryException;
+import io.tributary.azure.registry.RegistryException.Reach;
+import io.tributary.azure.registry.RegistryListing;
+import io.tributary.enrich.Gap;
+import io.tributary.record.Document;
+import io.tributary.record.SourceRecord;
+import io.tributary.source.Checkpoint;
+import io.tributary.source.Page;
+import io.tributary.source.Source;
+import io.tributary.source.Split;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lists the images of container registries: a split for each registry, and at least a page for each
+ * repository.
+ *
+ * <pre>{@code
+ * {id: acme.azurecr.io/web@sha256:…, digest, registryHost, repositoryName, tags: […],
+ *  registryId, subscriptionId, tenantId, location, source: Azure}
+ * }</pre>
+ *
+ * <p>What is announced is what the registry counts in its repositories at the start. A registry, or
+ * a repository of it, that cannot be listed is a gap and no error: the images that Defender for
+ * Cloud knows come from elsewhere.
+ */
+public final class RegistryCatalogue implements Source {
+  private static final String REGISTRY = "registry";
+  private static final int LONGEST_NAME = 60;
+
+  private final String dataset;
+  private final Registries registries;
+  private final RegistryListing listing;
+
+  /**
+   * A source of a dataset's splits that are registries.
+   *
+   * @param dataset the dataset's name
+   * @param registries the only ones that are asked
+   * @param listing asks them
+   */
+  public RegistryCatalogue(String dataset, Registries registries, RegistryListing listing) {
+    this.dataset = dataset;
+    this.registries = registries;
+    this.listing = listing;
+  }
+
+  /** Whether a split is one of this source's. */
+  public static boolean reads(Split split) {
+    return split.attributes().containsKey(REGISTRY);
+  }
+
+  /**
+   * A split for each registry that Resource Graph knows, also for those that are not asked: reading
+   * one of these says why.
+   *
+   * @throws io.tributary.failure.ConnectorException when the registries cannot be read
+   */
+  public List<Split> plan() throws InterruptedException {
+    List<Split> splits = new ArrayList<>();
+    for (Registry registry : registries.all()) {
+      String host = registry.loginServer();
+      splits.add(split(host.substring(0, host.length() - registries.suffix().length()), host));
+    }
+    for (String refused : registries.refused().stream().sorted().toList()) {
+      splits.add(split(refused(refused), refused));
+    }
+    return splits;
+  }
+
+  @Override
+  public Page fetch(Split split, Checkpoint checkpoint) throws InterruptedException {
+    String host = split.attributes().getOrDefault(REGISTRY, "");
+    Optional<Registry> registry = registries.find(host);
+    if (registry.isEmpty()) {
+      return nothing(
+          0,
+          "images of a registry",
+          "the login server " + clean(host) + " is not a registry host of this cloud");
+    }
+    Position position = Position.none();
+    try {
+      position = checkpoint.isStart() ? start(registry.get()) : Position.of(checkpoint.token());
+      return position.repository().isEmpty()
+          ? new Page(List.of(), Optional.empty(), position.announced())
+          : page(registry.get(), position, checkpoint.rows());
+    } catch (RegistryException e) {
+      return nothing(position.announced(), "images of a registry", e.reason());
+    }
+  }
+
+  private Position start(Registry registry) throws InterruptedException {
+    List<String> repositories = listing.repositories(registry);
+    return repositories.isEmpty()
+        ? Position.none()
+        : new Position(listing.manifests(registry, repositories), repositories.get(0), "");
+  }
+
+  private Page page(Registry registry, Position at, long rowsBefore) throws InterruptedException {
+    List<SourceRecord> records = new ArrayList<>();
+    List<Gap> gaps = new ArrayList<>();
+    Optional<String> more = Optional.empty();
+    try {
+      ManifestPage page =
+          listing.manifests(
+              registry,
+              at.repository(),
+              at.link().isEmpty() ? Optional.empty() : Optional.of(at.link()));
+      page.entries().forEach(entry -> records.add(row(registry, at.repository(), entry)));
+      more = page.next();
+    } catch (RegistryException e) {
+      if (e.reach() == Reach.REGISTRY) {
+        throw e;
+      }
+      gaps.add(new Gap("images of a repository", e.reason(), 1));
+    }
+    Optional<Position> next =
+        more.isPresent()
+            ? Optional.of(at.withLink(more.get()))
+            : listing
+                .repositoryAfter(registry, at.repository())
+                .filter(name -> ImagePlace.isRepository(name) && !name.equals(at.repository()))
+                .map(at::withRepository);
+    long rows = rowsBefore + records.size();
+    return new Page(
+        records,
+        next.map(position -> new Checkpoint(position.token(), rows)),
+        at.announced(),
+        gaps);
+  }
+
+  private SourceRecord row(Registry registry, String repository, ManifestPage.Entry entry) {
+    String id = registry.loginServer() + "/" + repository + "@" + entry.digest();
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("id", id);
+    row.put("digest", entry.digest());
+    row.put("registryHost", registry.loginServer());
+    row.put("repositoryName", repository);
+    row.put("tags", entry.tags());
+    row.put("registryId", registry.id());
+    row.put("subscriptionId", registry.subscriptionId());
+    row.put("tenantId", registry.tenantId());
+    row.put("location", registry.location());
+    row.put("source", "Azure");
+    return new SourceRecord(dataset, id, Document.owning(row));
+  }
+
+  private Split split(String name, String loginServer) {
+    return new Split(dataset, dataset + ".registry." + name, Map.of(REGISTRY, loginServer));
+  }
+
+  private static Page nothing(long announced, String what, String reason) {
+    return new Page(List.of(), Optional.empty(), announced, List.of(new Gap(what, reason, 1)));
+  }
+
+  /** A name for what is no registry host: unlike any of these, and the same each time. */
+  private static String refused(String loginServer) {
+    return String.format(Locale.ROOT, "%s_%08x", clean(loginServer), loginServer.hashCode());
+  }
+
+  private static String clean(String text) {
+    String cleaned = text.replaceAll("[^A-Za-z0-9.-]", "_");
+    return cleaned.length() > LONGEST_NAME ? cleaned.substring(0, LONGEST_NAME) : cleaned;
+  }
+
+  /**
+   * Where in a registry a walk is.
+   *
+   * @param announced how many manifests were counted at the start
+   * @param repository that is read next
+   * @param link to go on with in it; empty at its beginning
+   */
+  private record Position(long announced, String repository, String link) {
+    static Position none() {
+      return new Position(0, "", "");
+    }
+
+    static Position of(String token) {
+      String[] parts = token.split("\n", 3);
+      if (parts.length < 3 || !ImagePlace.isRepository(parts[1])) {
+        throw new IllegalArgumentException("Not a token of this source: " + token);
+      }
+      return new Position(Long.parseLong(parts[0]), parts[1], parts[2]);
+    }
+
+    String token() {
+      return announced + "\n" + repository + "\n" + link;
+    }
+
+    Position withLink(String more) {
+      return new Position(announced, repository, more);
+    }
+
+    Position withRepository(String next) {
+      return new Position(announced, next, "");
+    }
+  }
+}
