@@ -45,4 +45,15 @@ class AzureArchitectureTest {
         .resideInAPackage("com.azure.resourcemanager..")
         .check(AZURE);
   }
+
+  @Test
+  void onlyTheRegistryPackageSpeaksToRegistries() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.tributary.azure.registry..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.azure.containers..")
+        .check(AZURE);
+  }
 }
