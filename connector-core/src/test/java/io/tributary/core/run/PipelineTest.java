@@ -287,6 +287,26 @@ class PipelineTest {
   }
 
   @Test
+  void whatASourceCannotFindOutIsReportedAndStandsAgainstNothing() {
+    connector.rows(machine("a"), machine("b"), machine("c"), machine("d"));
+    connector.source(
+        (split, checkpoint) -> {
+          Page page = connector.page(split, checkpoint);
+          return new Page(
+              page.records(),
+              page.next(),
+              page.announced(),
+              List.of(new Gap("images", "no access", 1)));
+        });
+
+    RunReport report = pipeline().datasets(MACHINES).build().run();
+
+    assertThat(report.state()).isEqualTo(RunState.COMPLETE);
+    assertThat(report.datasets().get(MACHINES).gaps())
+        .containsExactly(new Gap("images", "no access", 2));
+  }
+
+  @Test
   void aRowThatComesTwiceIsDeliveredOnceAndNamed() {
     connector.rows(machine("a"), machine("b"), machine("a"));
 
