@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A 64-bit hash of a document's content: equal documents with their keys in the same order have the
- * same, others almost certainly not. For telling apart the few versions of one asset, not for
- * telling apart all assets.
+ * A 64-bit hash of a document's content, or of a text: equal documents with their keys in the same
+ * order have the same, others almost certainly not. For telling apart the few versions of one
+ * asset, not for telling apart all assets or findings.
  */
 final class Fingerprint {
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
@@ -16,6 +16,10 @@ final class Fingerprint {
 
   static long of(Document document) {
     return mix(0x51ED270B, document);
+  }
+
+  static long of(String text) {
+    return text(0x51ED270B, text);
   }
 
   private static long mix(long hash, @Nullable Object value) {

@@ -113,6 +113,11 @@ public final class Spill implements Closeable {
   }
 
   private ConnectorException failure(String what, IOException e) {
+    return failure(folder, what, e);
+  }
+
+  /** What is thrown when something cannot be done in the folder. */
+  static ConnectorException failure(Path folder, String what, IOException e) {
     return new ConnectorException(
         ErrorKind.CONFIGURATION,
         "Cannot " + what + " the spill folder " + folder + ": " + e.getMessage(),

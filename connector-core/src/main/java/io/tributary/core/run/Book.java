@@ -1,5 +1,7 @@
 package io.tributary.core.run;
 
+import io.tributary.core.reconcile.DeliveryCounts;
+import io.tributary.core.reconcile.FindingIndex;
 import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.RecordFailure;
@@ -74,23 +76,16 @@ final class Book {
   }
 
   synchronized RunReport report(
-      Optional<RunState> forced, Optional<ConnectorException> error, AssetDelivery.Counts counts) {
+      Optional<RunState> forced,
+      Optional<ConnectorException> error,
+      DeliveryCounts assets,
+      FindingIndex.Counts findings) {
     Map<String, DatasetReport> reports = new TreeMap<>();
-    Map<String, Long> bySeverity = new TreeMap<>();
-    long findings = 0;
-    long assets = 0;
     boolean whole = true;
     for (Map.Entry<String, DatasetBook> entry : datasets.entrySet()) {
       DatasetBook book = entry.getValue();
-      DatasetReport report =
-          book.report(
-              counts.distinct().getOrDefault(entry.getKey(), 0L),
-              counts.delivered().getOrDefault(entry.getKey(), 0L),
-              counts.rejected().getOrDefault(entry.getKey(), 0L));
+      DatasetReport report = book.report(entry.getKey(), assets, findings.records());
       reports.put(entry.getKey(), report);
-      book.findingsBySeverity().forEach((word, count) -> bySeverity.merge(word, count, Long::sum));
-      findings += book.findingsWritten();
-      assets += report.ledger().records().written() - book.findingsWritten();
       whole &=
           report.completeness().complete()
               && book.rowsFailed() == 0
@@ -103,9 +98,9 @@ final class Book {
         requests,
         throttled,
         Duration.ofNanos(System.nanoTime() - started),
-        assets,
-        findings,
-        bySeverity,
+        assets.written(),
+        findings.records().written(),
+        findings.bySeverity(),
         failures,
         error);
   }

@@ -1,5 +1,6 @@
 package io.tributary.core.run;
 
+import io.tributary.core.reconcile.DeliveryCounts;
 import io.tributary.enrich.Gap;
 import io.tributary.reconcile.Completeness;
 import io.tributary.reconcile.Ledger;
@@ -52,11 +53,11 @@ final class DatasetBook {
   /**
    * The report.
    *
-   * @param distinct how many of the distinct assets go under this dataset's name
-   * @param delivered how many of them were given to the sink
-   * @param refused how many of those the sink refused
+   * @param dataset the dataset's name
+   * @param assets the distinct assets of the run
+   * @param findings the distinct findings of the run
    */
-  DatasetReport report(long distinct, long delivered, long refused) {
+  DatasetReport report(String dataset, DeliveryCounts assets, DeliveryCounts findings) {
     List<String> against = new ArrayList<>(reasons);
     if (splitsEnded < splits || splits == 0) {
       against.add(
@@ -70,9 +71,9 @@ final class DatasetBook {
                 total.read, total.mapped, total.filtered(), total.failed, total.announced),
             new Ledger.Records(
                 total.assets + total.findings,
-                delivered - refused + total.findings - total.findingsRejected,
-                total.assets - distinct,
-                refused + total.findingsRejected));
+                assets.written(dataset) + findings.written(dataset),
+                assets.merged(dataset, total.assets) + findings.merged(dataset, total.findings),
+                assets.rejected(dataset) + findings.rejected(dataset)));
     for (String discrepancy : ledger.discrepancies()) {
       against.add("the ledger does not add up: " + discrepancy);
     }
@@ -98,11 +99,9 @@ final class DatasetBook {
     long announced;
     long assets;
     long findings;
-    long findingsRejected;
     long enrichmentRows;
     final Map<String, Long> filteredBy = new TreeMap<>();
     final Map<String, Long> conversions = new TreeMap<>();
-    final Map<String, Long> findingsBySeverity = new TreeMap<>();
     private final Map<String, Gap> gaps = new TreeMap<>();
 
     long filtered() {
@@ -127,22 +126,11 @@ final class DatasetBook {
       announced += other.announced;
       assets += other.assets;
       findings += other.findings;
-      findingsRejected += other.findingsRejected;
       enrichmentRows += other.enrichmentRows;
       other.filteredBy.forEach((name, count) -> filteredBy.merge(name, count, Long::sum));
       other.conversions.forEach((name, count) -> conversions.merge(name, count, Long::sum));
-      other.findingsBySeverity.forEach(
-          (word, count) -> findingsBySeverity.merge(word, count, Long::sum));
       other.gaps.values().forEach(this::gap);
     }
-  }
-
-  Map<String, Long> findingsBySeverity() {
-    return total.findingsBySeverity;
-  }
-
-  long findingsWritten() {
-    return total.findings - total.findingsRejected;
   }
 
   long rowsFailed() {

@@ -1,6 +1,7 @@
 package io.tributary.core.run;
 
 import io.tributary.core.reconcile.AssetStage;
+import io.tributary.core.reconcile.FindingIndex;
 import io.tributary.core.run.DatasetBook.Tally;
 import io.tributary.failure.ConnectorException;
 import io.tributary.record.Asset;
@@ -19,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes one enriched row through stages 3 to 5: its assets go to the stage, its findings out, or
- * the row is refused as a whole.
+ * Takes one enriched row through stages 3 to 5: its assets go to the stage, its findings out unless
+ * others have their keys, or the row is refused as a whole.
  */
 final class RowDelivery {
   private static final String NO_SEVERITY = "(none)";
@@ -30,6 +31,7 @@ final class RowDelivery {
   private final TransformMap map;
   private final ScoreMapper scores;
   private final AssetStage.Draft assets;
+  private final FindingIndex.Draft findings;
   private final Tally tally;
 
   RowDelivery(
@@ -38,16 +40,18 @@ final class RowDelivery {
       TransformMap map,
       ScoreMapper scores,
       AssetStage.Draft assets,
+      FindingIndex.Draft findings,
       Tally tally) {
     this.dataset = dataset;
     this.product = product;
     this.map = map;
     this.scores = scores;
     this.assets = assets;
+    this.findings = findings;
     this.tally = tally;
   }
 
-  /** Adds the row's findings to a list, and the row to the tally. */
+  /** Adds those of the row's findings that are due now to a list, and the row to the tally. */
   void deliver(SourceRecord row, List<OutputRecord> out) throws RowRefused {
     Mapping mapping = mapped(row);
     if (mapping instanceof Mapping.Failed failed) {
@@ -59,7 +63,7 @@ final class RowDelivery {
     }
     Mapping.Mapped records = (Mapping.Mapped) mapping;
     List<Score> scored = scores(records);
-    deliver(records.records(), scored, out);
+    deliver(row, records.records(), scored, out);
     tally.mapped++;
     for (Mapping.Note note : records.notes()) {
       tally.count(
@@ -89,7 +93,8 @@ final class RowDelivery {
     return scored;
   }
 
-  private void deliver(List<TargetRecord> records, List<Score> scored, List<OutputRecord> out)
+  private void deliver(
+      SourceRecord row, List<TargetRecord> records, List<Score> scored, List<OutputRecord> out)
       throws RowRefused {
     List<Identity> identities = identify(records);
     tally.assets += identities.size();
@@ -97,10 +102,11 @@ final class RowDelivery {
     for (TargetRecord record : records) {
       if (record instanceof Finding finding) {
         tally.findings++;
-        tally.count(
-            tally.findingsBySeverity,
-            finding.severity().isBlank() ? NO_SEVERITY : finding.severity());
-        out.add(output(finding, identities.get(next), scored.get(next)));
+        OutputRecord output = output(finding, identities.get(next), scored.get(next));
+        String severity = finding.severity().isBlank() ? NO_SEVERITY : finding.severity();
+        if (findings.add(output, severity, row, next)) {
+          out.add(output);
+        }
         next++;
       }
     }

@@ -3,12 +3,15 @@ package io.tributary.core.run;
 import io.tributary.Session;
 import io.tributary.core.failure.DeadLetterFile;
 import io.tributary.core.reconcile.AssetStage;
+import io.tributary.core.reconcile.DeliveryCounts;
+import io.tributary.core.reconcile.FindingIndex;
 import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.record.OutputRecord;
 import io.tributary.run.RunReport;
 import io.tributary.run.RunState;
+import io.tributary.sink.Attempt;
 import io.tributary.source.Dataset;
 import io.tributary.source.RequestEvent;
 import io.tributary.source.Split;
@@ -19,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a pipeline: opens what it needs, goes through both phases, closes and reports. */
@@ -31,7 +33,8 @@ final class Run {
   private final OneAtATime listener;
   private final Book book;
   private final SinkDesk desk;
-  private AssetDelivery.Counts assets = AssetDelivery.Counts.none();
+  private DeliveryCounts assets = DeliveryCounts.none();
+  private FindingIndex.Counts findings = FindingIndex.Counts.none();
   private @Nullable Thread runner;
   private boolean cancelled;
   private boolean finished;
@@ -73,7 +76,7 @@ final class Run {
     } else if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    RunReport report = book.report(state, error, assets);
+    RunReport report = book.report(state, error, assets, findings);
     listener.ended(report);
     return report;
   }
@@ -99,6 +102,7 @@ final class Run {
         Session session = settings.connector().open(this::requested);
         AssetStage stage =
             new AssetStage(settings.rules(), settings.spillFolder(), STAGE_MEMORY_BYTES);
+        FindingIndex index = new FindingIndex(namesInOrder(), settings.spillFolder());
         MaybeDeadLetters letters = MaybeDeadLetters.of(settings);
         RunThreads threads = new RunThreads(settings.concurrency())) {
       RunContext run =
@@ -109,6 +113,7 @@ final class Run {
               book,
               desk,
               stage,
+              index,
               letters.file(),
               listener,
               limits(),
@@ -121,10 +126,12 @@ final class Run {
         read(OutputRecord.Kind.ASSET, splits, run, threads);
         delivery.deliver();
         read(OutputRecord.Kind.FINDING, splits, run, threads);
+        settle(run);
         delivery.deliver();
         countWhatIsLeftOut(session);
       } finally {
         assets = delivery.counts();
+        findings = index.counts();
       }
       opened.finish();
       letters.file().ifPresent(DeadLetterFile::finish);
@@ -159,14 +166,36 @@ final class Run {
     }
   }
 
+  /** Delivers the findings that had to wait until all attempts were over. */
+  private static void settle(RunContext run) throws InterruptedException {
+    FindingIndex findings = run.findings();
+    if (findings.hasParked()) {
+      Attempt attempt = new Attempt(run.run(), "findings.settled", 1);
+      try (Round round =
+          new Round(
+              run.desk(),
+              attempt,
+              (batch, refused) ->
+                  refused.forEach(
+                      rejection -> findings.rejected(batch.get(rejection.position()).key())))) {
+        findings.settle(round::add);
+        round.commit();
+      }
+    }
+  }
+
   private Map<String, RowLimit> limits() {
     Map<String, RowLimit> limits = new TreeMap<>();
     names().forEach(name -> limits.put(name, new RowLimit(settings.limit())));
     return limits;
   }
 
+  private List<String> namesInOrder() {
+    return settings.datasets().stream().map(Dataset::name).toList();
+  }
+
   private Set<String> names() {
-    return settings.datasets().stream().map(Dataset::name).collect(Collectors.toUnmodifiableSet());
+    return Set.copyOf(namesInOrder());
   }
 
   private void requested(RequestEvent event) {

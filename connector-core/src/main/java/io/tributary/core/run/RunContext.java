@@ -3,6 +3,7 @@ package io.tributary.core.run;
 import io.tributary.Session;
 import io.tributary.core.failure.DeadLetterFile;
 import io.tributary.core.reconcile.AssetStage;
+import io.tributary.core.reconcile.FindingIndex;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ record RunContext(
     Book book,
     SinkDesk desk,
     AssetStage stage,
+    FindingIndex findings,
     Optional<DeadLetterFile> deadLetters,
     OneAtATime listener,
     Map<String, RowLimit> limits,

@@ -2,6 +2,7 @@ package io.tributary.core.run;
 
 import io.tributary.core.failure.DeadLetterFile;
 import io.tributary.core.reconcile.AssetStage;
+import io.tributary.core.reconcile.FindingIndex;
 import io.tributary.core.run.DatasetBook.Tally;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
@@ -9,6 +10,7 @@ import io.tributary.failure.RecordFailure;
 import io.tributary.record.OutputRecord;
 import io.tributary.record.SourceRecord;
 import io.tributary.sink.Attempt;
+import io.tributary.sink.WriteResult.Rejection;
 import io.tributary.source.Page;
 import io.tributary.source.Split;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class Walk {
   private final Attempt attempt;
   private final Tally tally = new Tally();
   private final AssetStage.Draft assets;
+  private final FindingIndex.Draft findings;
   private final Optional<DeadLetterFile.Draft> letters;
   private final RowDelivery rows;
   private final RowLimit limit;
@@ -45,6 +48,7 @@ final class Walk {
     this.attempt = attempt;
     Pipeline.Settings settings = run.settings();
     assets = run.stage().draft(split.dataset());
+    findings = run.findings().draft(split.dataset(), split.id());
     letters = run.deadLetters().map(DeadLetterFile::draft);
     limit = Objects.requireNonNull(run.limits().get(split.dataset()));
     rows =
@@ -54,6 +58,7 @@ final class Walk {
             settings.maps().get(map),
             settings.scores(),
             assets,
+            findings,
             tally);
   }
 
@@ -100,6 +105,7 @@ final class Walk {
   void commit(List<String> against) {
     run.desk().commit(attempt);
     assets.commit();
+    findings.commit();
     letters.ifPresent(DeadLetterFile.Draft::commit);
     run.book().ended(split, tally, against, failures);
     failures.forEach(run.listener()::rowFailed);
@@ -110,6 +116,7 @@ final class Walk {
   void abandon() {
     limit.giveBack(taken);
     run.desk().abandon(attempt);
+    findings.abandon();
   }
 
   private Outcome counted() {
@@ -164,7 +171,9 @@ final class Walk {
 
   private void write() throws InterruptedException {
     if (!batch.isEmpty()) {
-      tally.findingsRejected += run.desk().write(attempt, ++sequence, batch).rejected().size();
+      for (Rejection rejection : run.desk().write(attempt, ++sequence, batch).rejected()) {
+        run.findings().rejected(batch.get(rejection.position()).key());
+      }
       batch = new ArrayList<>();
     }
   }
