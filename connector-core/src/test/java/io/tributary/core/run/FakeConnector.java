@@ -41,6 +41,11 @@ final class FakeConnector implements Connector {
 
   private final Map<String, List<SourceRecord>> rows = new LinkedHashMap<>();
   private final Map<String, Enricher> enrichers = new ConcurrentHashMap<>();
+  private final List<Dataset> datasets =
+      new ArrayList<>(
+          List.of(
+              new Dataset(MACHINES, Kind.ASSET, MACHINES, "Machines"),
+              new Dataset(ISSUES, Kind.FINDING, ISSUES, "Issues")));
   private int pageSize = 3;
   private int splits = 1;
   private Source source = this::page;
@@ -64,6 +69,12 @@ final class FakeConnector implements Connector {
     for (SourceRecord record : records) {
       rows.computeIfAbsent(record.dataset(), none -> new ArrayList<>()).add(record);
     }
+    return this;
+  }
+
+  /** One more dataset of findings, after those that are there, with the map of the issues. */
+  FakeConnector moreIssues(String dataset) {
+    datasets.add(new Dataset(dataset, Kind.FINDING, ISSUES, "More issues"));
     return this;
   }
 
@@ -120,9 +131,7 @@ final class FakeConnector implements Connector {
 
   @Override
   public List<Dataset> datasets() {
-    return List.of(
-        new Dataset(MACHINES, Kind.ASSET, MACHINES, "Machines"),
-        new Dataset(ISSUES, Kind.FINDING, ISSUES, "Issues"));
+    return List.copyOf(datasets);
   }
 
   @Override
