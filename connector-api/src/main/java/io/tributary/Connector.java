@@ -18,7 +18,10 @@ public interface Connector {
   /** The product's name as hosts query for it, such as {@code Defender for Cloud}. */
   String name();
 
-  /** Everything that can be read, asset datasets first. */
+  /**
+   * Everything that can be read, asset datasets first. Of findings with one key, that of the
+   * earliest dataset is delivered.
+   */
   List<Dataset> datasets();
 
   /**

@@ -54,7 +54,8 @@ public record Ledger(Rows rows, Records records) {
    *
    * @param produced how many the maps made
    * @param written how many the sink has, each counted once whatever its revisions
-   * @param merged how many went into another record with the same identity
+   * @param merged how many went into another record, of this dataset or another: an asset with the
+   *     same identity, a finding with the same key
    * @param rejected how many the sink refused
    */
   public record Records(long produced, long written, long merged, long rejected) {}

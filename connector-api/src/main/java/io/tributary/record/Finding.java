@@ -3,7 +3,8 @@ package io.tributary.record;
 /**
  * A weakness of an asset: a vulnerability or a misconfiguration.
  *
- * @param key the finding's stable key; it never depends on merges of assets or on the order of rows
+ * @param key the finding's stable key; it never depends on merges of assets or on the order of
+ *     rows. Findings with one key are one: a run delivers the best of them.
  * @param assetKey the {@link Asset#key()} of the asset it is about
  * @param severity the source's own word, such as {@code High}; empty when the source says none
  * @param status the source's own word, such as {@code Unhealthy}; empty when the source says none

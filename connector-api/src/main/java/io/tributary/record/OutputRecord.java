@@ -8,10 +8,12 @@ import java.util.Optional;
  * @param op what to do with it
  * @param kind asset or finding
  * @param key the record's own stable key; a sink keeps the highest revision per kind and key
- * @param dataset the dataset it came from; a stub carries that of the finding which made it
+ * @param dataset the dataset it came from; a stub carries that of the finding which made it, a
+ *     finding that several datasets have the earliest of {@link io.tributary.Connector#datasets}
  * @param source the source as hosts query for it, such as {@code Defender for Cloud}
  * @param vendorProductName the product that found it, such as {@code Defender for Cloud}
- * @param revision 1 for the first delivery in a run, higher for each later one
+ * @param revision 1 for the first delivery in a run, higher for each later one: of an asset about
+ *     which more became known, of a finding that has a better one with the same key
  * @param stub whether the asset is known only from findings; false for a finding
  * @param document the record in the target model
  * @param identity for an asset, by what it was recognised; for a finding, the identity of its

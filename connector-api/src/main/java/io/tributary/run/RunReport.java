@@ -20,9 +20,9 @@ import java.util.TreeMap;
  * @param throttled how many of them were refused because the quota was used up
  * @param duration from the start to the end
  * @param assets how many distinct assets the sink has
- * @param findings how many findings the sink has
- * @param findingsBySeverity the findings by the source's own word, those that the sink refused
- *     included; {@code (none)} where it gave none
+ * @param findings how many distinct findings the sink has
+ * @param findingsBySeverity the distinct findings by the source's own word, those that the sink
+ *     refused included; {@code (none)} where it gave none
  * @param failures the first rows that failed, with their originals; the ledger counts them all
  * @param error what ended the run, when it failed
  */

@@ -6,7 +6,8 @@ package io.tributary.sink;
  * <p>A run calls {@link #open} once, then any number of attempts ({@link #begin}, {@link #write}…,
  * and {@link #commit} or {@link #abandon}), then {@link #finish} unless it failed, and always
  * {@link #close}. Attempts may overlap. Calls come from the run's threads, one at a time unless the
- * sink is {@link #concurrent}. The highest revision of a kind and key wins.
+ * sink is {@link #concurrent}. A kind and key comes again only with a higher revision, or after the
+ * attempt that brought it was abandoned. The highest revision of a kind and key wins.
  *
  * <p>Any method may throw {@link io.tributary.failure.ConnectorException} of kind {@code SINK}, or
  * any other runtime exception: the run then ends as failed, its report says where, and nothing is

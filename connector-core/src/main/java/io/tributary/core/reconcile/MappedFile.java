@@ -14,7 +14,6 @@ import java.nio.file.StandardOpenOption;
 final class MappedFile implements Closeable {
   private static final byte[] ZEROS = new byte[64 * 1024];
 
-  private final Path folder;
   private final Path file;
   private final ByteBuffer[] segments;
 
@@ -26,7 +25,6 @@ final class MappedFile implements Closeable {
    * @param segmentBytes how large each is; a multiple of 64 KiB
    */
   MappedFile(Path folder, int segments, int segmentBytes) {
-    this.folder = folder;
     this.segments = new ByteBuffer[segments];
     try {
       Files.createDirectories(folder);
@@ -48,8 +46,9 @@ final class MappedFile implements Closeable {
   }
 
   /**
-   * Gives the disk back at once; the mapping itself goes when it is collected. Works in a thread
-   * that is interrupted, as a channel would not.
+   * Empties and deletes the file, also in a thread that is interrupted, as a channel would not.
+   * Where a file cannot go while it is mapped, it goes at the JVM's exit: Java lets go of a mapping
+   * only when that is collected.
    */
   @Override
   public void close() {
@@ -57,7 +56,7 @@ final class MappedFile implements Closeable {
       emptied.setLength(0);
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw Spill.failure(folder, "delete its file in", e);
+      file.toFile().deleteOnExit();
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * One file of lines, whole or absent: it grows under another name and is renamed at the end, with
@@ -109,7 +110,7 @@ final class LineFile implements Closeable {
 
   /** The offsets of lines whose key comes again in a line that wins; sorted. */
   private long[] superseded() throws IOException {
-    List<Long> found = new ArrayList<>();
+    LongStream.Builder found = LongStream.builder();
     try (RandomAccessFile lines = new RandomAccessFile(part.toFile(), "r")) {
       index.forEachGroup(
           group -> {
@@ -124,7 +125,7 @@ final class LineFile implements Closeable {
             }
           });
     }
-    return found.stream().mapToLong(Long::longValue).sorted().toArray();
+    return found.build().sorted().toArray();
   }
 
   private boolean isAbandoned(long offset) {
