@@ -31,7 +31,7 @@ public interface Session extends AutoCloseable {
 
   /**
    * How many rows of a dataset its query leaves out on purpose, by what they are, such as {@code
-   * Healthy}: they are no part of the ledger, but the report tells them. Blocking.
+   * healthy}: they are no part of the ledger, but the report tells them. Blocking.
    *
    * @throws io.tributary.failure.ConnectorException when they cannot be counted
    * @throws InterruptedException when the thread is interrupted while it waits

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param completeness whether it is proven that everything was read
  * @param filtered rows left out, by the rule that did so
  * @param leftOut rows that the query leaves out on purpose, by what they are, such as {@code
- *     Healthy}; no part of the ledger
+ *     healthy}; no part of the ledger
  * @param enrichmentRows rows of other tables, read for enrichment
  * @param gaps what enrichment could not find out, added up by what and reason
  * @param conversions values that could not be converted, by source path, target path and problem

@@ -58,7 +58,7 @@ class ShippedMapsTest {
 
   @Test
   void nothingIsPromisedTwiceOrForgotten() {
-    assertThat(promisedFields()).hasSize(38).doesNotHaveDuplicates();
+    assertThat(promisedFields()).hasSize(121).doesNotHaveDuplicates();
   }
 
   private static Mapping map(String dataset, String json) {

@@ -80,7 +80,7 @@ public final class ResourceGraphSource implements Source {
         for (Document count : answer.rows()) {
           if (!statuses.wants(count)) {
             leftOut.merge(
-                StatusFilter.describe(count),
+                StatusFilter.status(count).word(),
                 count.number("rows").map(BigDecimal::longValue).orElse(0L),
                 Long::sum);
           }

@@ -1,30 +1,28 @@
 package io.tributary.azure.source;
 
 import io.tributary.azure.graph.GraphQuery;
+import io.tributary.core.config.ConfigFile;
 import io.tributary.record.Document;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Which findings are wanted, by what Defender for Cloud found out.
  *
- * <p>Azure has one code for all that does not apply; the cause tells why. Of causes it is known
- * that they are {@code Exempt}, {@code OffByPolicy} and {@code Unscanned}; there may be others.
+ * <p>Azure has one code for all that does not apply; the cause tells why, in the words of {@code
+ * status-causes.yaml} and in others.
  */
 final class StatusFilter {
   private static final String NOT_APPLICABLE = "NotApplicable";
-  private static final Map<String, FindingStatus> CODES =
-      Map.of("unhealthy", FindingStatus.UNHEALTHY, "healthy", FindingStatus.HEALTHY);
-  private static final Map<FindingStatus, List<String>> CAUSES =
-      Map.of(
-          FindingStatus.EXEMPT, List.of("Exempt", "ExemptByPolicy", "Exempted"),
-          FindingStatus.OFF_BY_POLICY, List.of("OffByPolicy", "DisabledByPolicy"),
-          FindingStatus.NOT_SCANNED, List.of("Unscanned", "NotScanned"));
+  private static final Map<FindingStatus, List<String>> CAUSES = causes();
+
+  /** An empty list is no condition, so there is a word that no row has. */
+  private static final String NONE = "None";
 
   private final Set<FindingStatus> wanted;
 
@@ -50,8 +48,7 @@ final class StatusFilter {
     if (reasons.isEmpty() || codes.contains(NOT_APPLICABLE)) {
       return rows.then(fragment("statuses.kql").with("codes", codes));
     }
-    // An empty list is no condition in this language, so there is a code that no row has.
-    codes.add("None");
+    codes.add(NONE);
     boolean others = reasons.contains(FindingStatus.NOT_APPLICABLE);
     return rows.then(
         fragment(others ? "statuses-without-causes.kql" : "statuses-with-causes.kql")
@@ -67,24 +64,20 @@ final class StatusFilter {
   /** Whether the rows that an answer to {@link #counting} counts are wanted. */
   boolean wants(Document count) {
     String code = text(count, "code");
-    return code.isEmpty() || wanted.contains(status(code, text(count, "cause")));
+    return code.isEmpty() || wanted.contains(status(count));
   }
 
-  /** What the rows that are counted are, for people. */
-  static String describe(Document count) {
-    String cause = text(count, "cause");
-    return cause.isEmpty() || !text(count, "code").equalsIgnoreCase(NOT_APPLICABLE)
-        ? text(count, "code")
-        : text(count, "code") + ": " + cause;
-  }
-
-  private static FindingStatus status(String code, String cause) {
-    FindingStatus known = CODES.get(code.toLowerCase(Locale.ROOT));
-    if (known != null) {
-      return known;
+  /** What the rows that an answer counts are. */
+  static FindingStatus status(Document count) {
+    String code = text(count, "code");
+    if (code.equalsIgnoreCase("Unhealthy")) {
+      return FindingStatus.UNHEALTHY;
+    }
+    if (code.equalsIgnoreCase("Healthy")) {
+      return FindingStatus.HEALTHY;
     }
     for (Map.Entry<FindingStatus, List<String>> entry : CAUSES.entrySet()) {
-      if (entry.getValue().stream().anyMatch(cause::equalsIgnoreCase)) {
+      if (entry.getValue().stream().anyMatch(text(count, "cause")::equalsIgnoreCase)) {
         return entry.getKey();
       }
     }
@@ -99,7 +92,21 @@ final class StatusFilter {
             .flatMap(entry -> entry.getValue().stream())
             .sorted()
             .toList();
-    return causes.isEmpty() ? List.of("None") : causes;
+    return causes.isEmpty() ? List.of(NONE) : causes;
+  }
+
+  private static Map<FindingStatus, List<String>> causes() {
+    ConfigFile file = ConfigFile.resource(StatusFilter.class, "status-causes.yaml");
+    Map<FindingStatus, List<String>> causes = new EnumMap<>(FindingStatus.class);
+    for (FindingStatus status : FindingStatus.values()) {
+      List<String> words =
+          file.root().list(status.word()).stream().flatMap(word -> word.text().stream()).toList();
+      if (!words.isEmpty()) {
+        causes.put(status, words);
+      }
+    }
+    file.throwIfBroken();
+    return causes;
   }
 
   private static String text(Document count, String column) {

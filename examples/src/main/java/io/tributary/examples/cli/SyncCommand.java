@@ -13,11 +13,15 @@ import io.tributary.run.RunReport;
 import io.tributary.run.RunState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -40,6 +44,8 @@ import picocli.CommandLine.Spec;
     })
 final class SyncCommand implements Callable<Integer> {
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+
+  private static final String ALL = "all";
 
   private final Map<String, String> environment;
 
@@ -65,10 +71,19 @@ final class SyncCommand implements Callable<Integer> {
 
   @Option(
       names = "--status",
-      paramLabel = "all|unhealthy",
+      paramLabel = "STATUS",
+      split = ",",
       defaultValue = "unhealthy",
-      description = "Which assessments become findings; the unhealthy without this.")
-  private Status status = Status.unhealthy;
+      description =
+          "Which become findings, may be a list: unhealthy (without this), healthy, exempt,"
+              + " off-by-policy, not-scanned, not-applicable, or all.")
+  private List<String> statuses = List.of("unhealthy");
+
+  @Option(
+      names = "--show-variable",
+      paramLabel = "NAME",
+      description = "Environment variable whose value is not masked, may be repeated.")
+  private List<String> shownVariables = List.of();
 
   @Option(names = "--limit", paramLabel = "N", description = "Read at most N rows a dataset.")
   private @Nullable Long limit;
@@ -87,21 +102,6 @@ final class SyncCommand implements Callable<Integer> {
    */
   SyncCommand(Map<String, String> environment) {
     this.environment = environment;
-  }
-
-  /** Which assessments become findings. */
-  enum Status {
-    /** Every status. */
-    all(FindingStatus.values()),
-    /** Only what is wrong. */
-    unhealthy(FindingStatus.UNHEALTHY);
-
-    @SuppressWarnings("ImmutableEnumChecker") // Nobody writes to it.
-    private final FindingStatus[] statuses;
-
-    Status(FindingStatus... statuses) {
-      this.statuses = statuses;
-    }
   }
 
   @Override
@@ -137,7 +137,10 @@ final class SyncCommand implements Callable<Integer> {
 
   private Connector connector(@Nullable Simulation simulation) {
     DefenderForCloud.Builder builder =
-        DefenderForCloud.builder().cloud(azure.cloud()).findingStatuses(status.statuses);
+        DefenderForCloud.builder()
+            .cloud(azure.cloud())
+            .findingStatuses(wanted())
+            .showVariables(shownVariables.toArray(String[]::new));
     if (simulation != null) {
       // The account of the environment means nothing to a simulated tenant.
       return builder
@@ -147,6 +150,27 @@ final class SyncCommand implements Callable<Integer> {
           .build();
     }
     return builder.scope(azure.scope(environment)).credential(credential()).build();
+  }
+
+  private FindingStatus[] wanted() {
+    Set<FindingStatus> wanted = EnumSet.noneOf(FindingStatus.class);
+    for (String word : statuses) {
+      List<FindingStatus> known =
+          Stream.of(FindingStatus.values())
+              .filter(status -> word.equals(ALL) || status.word().equalsIgnoreCase(word))
+              .toList();
+      if (known.isEmpty()) {
+        throw CommandFailure.usage(
+            "There is no status \""
+                + word
+                + "\": use all, "
+                + Stream.of(FindingStatus.values())
+                    .map(FindingStatus::word)
+                    .collect(Collectors.joining(", ")));
+      }
+      wanted.addAll(known);
+    }
+    return wanted.toArray(FindingStatus[]::new);
   }
 
   private TokenCredential credential() {
