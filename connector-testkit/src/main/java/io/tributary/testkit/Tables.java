@@ -43,4 +43,13 @@ public interface Tables {
   static Tables folder(Path folder) throws IOException {
     return NdjsonFolder.open(folder);
   }
+
+  /**
+   * Tables that can become others later, such as those of a tenant that moves to another model.
+   *
+   * @param first whose rows they have until then
+   */
+  static SwitchableTables switchable(Tables first) {
+    return new SwitchableTables(first);
+  }
 }
