@@ -1,5 +1,8 @@
 package io.tributary.testkit.estate;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one assessment says, before it is written as a row.
  *
@@ -32,6 +35,19 @@ record Assessment(
   /** Whether the row has metadata, and with it a severity: some have not. */
   boolean hasMetadata() {
     return index % METADATA_PERIOD != 7;
+  }
+
+  /** What the row has besides; a policy of the owner's own knows nothing of CVEs. */
+  @Nullable Map<String, String> additionalData() {
+    Map<String, String> data = recommendation.additionalData();
+    return custom > 0 && data != null && data.containsKey("CVEs") ? null : data;
+  }
+
+  /** The CVEs that the row lists, by id, with the severities that it says of them. */
+  Map<String, String> cves() {
+    Map<String, String> data = additionalData();
+    String listed = data == null ? null : data.get("CVEs");
+    return listed == null ? Map.of() : Recommendations.cves(listed);
   }
 
   /** The severity that the row says; empty when it has no metadata. */

@@ -28,6 +28,12 @@ final class AssessmentRows {
     return new GeneratedRows(plan.size(), index -> row(plan.at(index)));
   }
 
+  /** The id of an assessment's row, in lower case. */
+  String lowerId(Assessment assessment) {
+    ArmId resource = blueprint.id(assessment.kind(), assessment.resource());
+    return (resource.text() + SUFFIX + key(assessment)).toLowerCase(Locale.ROOT);
+  }
+
   private Map<String, @Nullable Object> row(Assessment assessment) {
     int index = assessment.index();
     ArmId resource = blueprint.id(assessment.kind(), assessment.resource());
@@ -46,7 +52,7 @@ final class AssessmentRows {
     properties.put("resourceDetails", resourceDetails(assessment, resource, resourceId));
     properties.put("displayName", title(assessment));
     properties.put("status", status(assessment, draw));
-    Map<String, String> data = assessment.recommendation().additionalData();
+    Map<String, String> data = assessment.additionalData();
     if (data != null) {
       properties.put("additionalData", data);
     } else if (index % 7 == 2) {
@@ -189,7 +195,7 @@ final class AssessmentRows {
     return named("assessment " + assessment.recommendation().kinds() + title(assessment));
   }
 
-  private static String named(String name) {
+  static String named(String name) {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

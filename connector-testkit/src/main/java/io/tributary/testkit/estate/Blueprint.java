@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
  */
 final class Blueprint {
   private static final int MACHINES_PER_GROUP = 5;
+  private static final int SITES_NOT_ASSESSED = 6;
   private static final List<String> WORKLOADS =
       List.of(
           "payments", "orders", "identity", "catalog", "analytics", "shipping", "support", "mail");
@@ -81,6 +82,16 @@ final class Blueprint {
       case SQL_SERVER, CONTAINER_GROUP -> 2 + machines / 10;
       case VANISHED_MACHINE, ON_PREMISES_MACHINE, CONTAINER_REGISTRY -> 1 + machines / 20;
     };
+  }
+
+  /** How many sites there are: some more than those that assessments are about. */
+  int sites() {
+    return count(ResourceKind.SITE) + SITES_NOT_ASSESSED;
+  }
+
+  /** Machines; in an estate without any, key vaults instead. */
+  ResourceKind machinesOrVaults() {
+    return machines > 0 ? ResourceKind.VIRTUAL_MACHINE : ResourceKind.KEY_VAULT;
   }
 
   /** The resource group that a resource other than a subscription is in. */

@@ -37,6 +37,14 @@ final class ContainerGroupRows {
     return group % 2;
   }
 
+  static String containerName(int number) {
+    return "container-" + (number + 1);
+  }
+
+  static String initContainerName(int number) {
+    return "init-" + (number + 1);
+  }
+
   Table table() {
     return new GeneratedRows(blueprint.count(ResourceKind.CONTAINER_GROUP), this::row);
   }
@@ -53,7 +61,7 @@ final class ContainerGroupRows {
       initContainers.add(
           object(
               "name",
-              "init-" + (i + 1),
+              initContainerName(i),
               "properties",
               object(
                   "image",
@@ -111,7 +119,7 @@ final class ContainerGroupRows {
               "events",
               List.of()));
     }
-    return object("name", "container-" + (number + 1), "properties", properties);
+    return object("name", containerName(number), "properties", properties);
   }
 
   /** A secure variable comes without its value; a plain one that holds a secret comes with it. */

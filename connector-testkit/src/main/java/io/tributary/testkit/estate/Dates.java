@@ -1,6 +1,7 @@
 package io.tributary.testkit.estate;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Dates of the past years, in Azure's spellings. */
 final class Dates {
@@ -25,6 +26,21 @@ final class Dates {
   /** With milliseconds and no zone. */
   static String zoneless(Draw draw) {
     return date(draw) + "." + (100 + draw.below(900));
+  }
+
+  /** In one of the forms that vulnerabilities have, of which some say nothing. */
+  static @Nullable String odd(Draw draw, int form) {
+    return switch (form % 9) {
+      case 1 -> plain(draw);
+      case 2 -> zoneless(draw);
+      case 3 -> date(draw) + ".03+00:00";
+      case 4 -> date(draw);
+      case 5 -> "0001-01-01T00:00:00";
+      case 6 -> "";
+      case 7 -> null;
+      case 8 -> "31/12/2025 23:59";
+      default -> precise(draw);
+    };
   }
 
   private static String date(Draw draw) {

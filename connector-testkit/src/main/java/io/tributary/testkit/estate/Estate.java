@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A generated Azure estate, as rows of Resource Graph: virtual machines with their networks, sites,
- * containers, registries, and what Defender for Cloud assesses of them.
+ * containers, registries and their images, some things in AWS and Google Cloud, and what Defender
+ * for Cloud assesses of them, in either {@linkplain RecommendationModel model} or in both.
  *
  * <p>The same settings give the same rows, on any machine and in any order: a row is made when it
  * is asked for, from the seed and its index alone, so that a million findings take no memory. What
@@ -27,11 +29,17 @@ import java.util.Set;
 public final class Estate implements Tables {
   private final Blueprint blueprint;
   private final AssessmentPlan plan;
+  private final int vulnerabilities;
+  private final SecurityRows security;
   private final Map<String, Table> tables;
 
-  private Estate(Blueprint blueprint, AssessmentPlan plan) {
+  private Estate(
+      Blueprint blueprint, AssessmentPlan plan, int vulnerabilities, RecommendationModel model) {
     this.blueprint = blueprint;
     this.plan = plan;
+    this.vulnerabilities = vulnerabilities;
+    this.security = new SecurityRows(blueprint, plan, vulnerabilities, model);
+    CloudRows clouds = security.clouds();
     NetworkRows networks = new NetworkRows(blueprint);
     WorkloadRows workloads = new WorkloadRows(blueprint);
     ScopeRows scopes = new ScopeRows(blueprint);
@@ -48,14 +56,21 @@ public final class Estate implements Tables {
                 workloads.others(ResourceKind.STORAGE_ACCOUNT),
                 workloads.others(ResourceKind.SQL_SERVER),
                 workloads.others(ResourceKind.KEY_VAULT),
-                workloads.others(ResourceKind.VIRTUAL_NETWORK)),
+                workloads.others(ResourceKind.VIRTUAL_NETWORK),
+                clouds.lambdas(),
+                clouds.images()),
+            "awsresources",
+            clouds.instances(),
             "resourcecontainers",
             ChainedRows.of(scopes.subscriptions(), scopes.groups()),
             "securityresources",
-            new AssessmentRows(blueprint, plan).table());
+            security.table());
   }
 
-  /** Starts an estate of 2 subscriptions, 40 virtual machines and 200 assessments. */
+  /**
+   * Starts an estate of 2 subscriptions, 40 virtual machines, 200 assessments, and 70 pieces of
+   * vulnerable software.
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -85,7 +100,29 @@ public final class Estate implements Tables {
    * making rows, in a time that grows with the assessments.
    */
   public EstateTruth truth() {
-    return new TruthCount(blueprint, plan).count();
+    return new TruthCount(blueprint, plan, expectations()).count();
+  }
+
+  /**
+   * The findings that a sync of all datasets delivers with its default settings, each once: those
+   * of unhealthy rows, where the details of CVEs can be read. Made as they are asked for, by rule.
+   */
+  public Stream<ExpectedFinding> findings() {
+    return expectations().findings();
+  }
+
+  /** The keys of the assets of such a sync, full records and stubs, in lower case. */
+  public Set<String> assetKeys() {
+    return expectations().assetKeys();
+  }
+
+  private Expectations expectations() {
+    return new Expectations(blueprint, security);
+  }
+
+  /** The same estate, of which Defender for Cloud tells in another model. */
+  public Estate withModel(RecommendationModel model) {
+    return new Estate(blueprint, plan, vulnerabilities, model);
   }
 
   /** The settings of an estate. */
@@ -93,11 +130,14 @@ public final class Estate implements Tables {
     private static final int MOST_SUBSCRIPTIONS = 10_000;
     private static final int MOST_MACHINES = 1_000_000;
     private static final int MOST_ASSESSMENTS = 100_000_000;
+    private static final int MOST_VULNERABILITIES = 10_000_000;
 
     private long seed = 1;
     private int subscriptions = 2;
     private int virtualMachines = 40;
     private int findings = 63;
+    private int vulnerabilities = 70;
+    private RecommendationModel model = RecommendationModel.BOTH;
     private OptionalInt healthy = OptionalInt.empty();
     private OptionalInt notApplicable = OptionalInt.empty();
 
@@ -143,6 +183,22 @@ public final class Estate implements Tables {
     }
 
     /**
+     * How many pieces of vulnerable software there are, each with one CVE or several, 0 to
+     * 10,000,000; 70 unless set. They come with a few findings that one model alone has; with 0
+     * there are no other findings than the assessments.
+     */
+    public Builder vulnerabilities(int softwareRows) {
+      this.vulnerabilities = softwareRows;
+      return this;
+    }
+
+    /** How the vulnerabilities are told of; in both models unless set. */
+    public Builder model(RecommendationModel value) {
+      this.model = value;
+      return this;
+    }
+
+    /**
      * Makes the estate.
      *
      * @throws IllegalArgumentException that names every setting out of bounds
@@ -152,6 +208,7 @@ public final class Estate implements Tables {
       check(problems, "subscriptions", subscriptions, 1, MOST_SUBSCRIPTIONS);
       check(problems, "virtual machines", virtualMachines, 0, MOST_MACHINES);
       check(problems, "findings", findings, 0, MOST_ASSESSMENTS);
+      check(problems, "vulnerabilities", vulnerabilities, 0, MOST_VULNERABILITIES);
       healthy.ifPresent(
           count -> check(problems, "healthy assessments", count, 0, MOST_ASSESSMENTS));
       notApplicable.ifPresent(
@@ -164,7 +221,11 @@ public final class Estate implements Tables {
       counts.put(Assessment.Status.Healthy, healthy.orElse(inProportion(88)));
       counts.put(Assessment.Status.NotApplicable, notApplicable.orElse(inProportion(49)));
       Blueprint blueprint = new Blueprint(seed, subscriptions, virtualMachines);
-      return new Estate(blueprint, new AssessmentPlan(blueprint, Recommendations.load(), counts));
+      return new Estate(
+          blueprint,
+          new AssessmentPlan(blueprint, Recommendations.load(), counts),
+          vulnerabilities,
+          model);
     }
 
     /** Of 200 recorded assessments, 63 were unhealthy, 88 healthy, and 49 not applicable. */

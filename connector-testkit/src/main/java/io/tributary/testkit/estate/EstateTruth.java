@@ -9,11 +9,15 @@ import java.util.TreeMap;
  *
  * @param subscriptions how many there are
  * @param machines what is known of the virtual machines
- * @param assessments how many there are of which sort
+ * @param assessments how many there are of which sort, without those of vulnerabilities
  * @param workloads what else runs
- * @param onlyFromUnhealthy assets that are known only from unhealthy assessments: no virtual
+ * @param onlyFromUnhealthy assets that are known only from those that are unhealthy: no virtual
  *     machine of the resources table, each counted once whatever its casing
- * @param onlyFromAnyStatus assets that are known only from assessments of any status
+ * @param onlyFromAnyStatus assets that are known only from those of any status
+ * @param images distinct images of containers, whatever names or holds them
+ * @param datasets what each dataset has, by its name; images have none, as no table lists them
+ * @param findingsBySeverity what a sync of all datasets delivers, each key once, by severity; those
+ *     without one are under the empty string
  */
 public record EstateTruth(
     int subscriptions,
@@ -21,7 +25,21 @@ public record EstateTruth(
     Assessments assessments,
     Workloads workloads,
     int onlyFromUnhealthy,
-    int onlyFromAnyStatus) {
+    int onlyFromAnyStatus,
+    int images,
+    Map<String, DatasetTruth> datasets,
+    Map<String, Integer> findingsBySeverity) {
+
+  /** Copies the maps, sorted. */
+  public EstateTruth {
+    datasets = Collections.unmodifiableMap(new TreeMap<>(datasets));
+    findingsBySeverity = Collections.unmodifiableMap(new TreeMap<>(findingsBySeverity));
+  }
+
+  /** Distinct findings of a sync of all datasets. */
+  public int findings() {
+    return findingsBySeverity.values().stream().mapToInt(Integer::intValue).sum();
+  }
 
   /** Distinct assets of a sync of virtual machines and unhealthy assessments. */
   public int assets() {
@@ -82,8 +100,8 @@ public record EstateTruth(
   /**
    * Apps and containers.
    *
-   * @param functionApps sites that are function apps
-   * @param webApps sites that are not
+   * @param functionApps sites that are function apps, of whatever kind
+   * @param webApps sites that are not, even if their kind looks like it
    * @param containerGroups groups of container instances
    * @param containers the containers in them
    * @param initContainers those that run before the others

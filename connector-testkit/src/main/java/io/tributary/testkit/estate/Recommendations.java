@@ -1,12 +1,15 @@
 package io.tributary.testkit.estate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +32,19 @@ final class Recommendations {
       return new Recommendations(
           new ObjectMapper().readValue(in, new TypeReference<List<Recommendation>>() {}));
     } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The CVEs in the text of a recommendation's data: ids to severities. */
+  static Map<String, String> cves(String text) {
+    try {
+      Map<String, String> cves = new LinkedHashMap<>();
+      for (JsonNode cve : new ObjectMapper().readTree(text)) {
+        cves.put(cve.path("CveId").asText(), cve.path("Severity").asText());
+      }
+      return cves;
+    } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }

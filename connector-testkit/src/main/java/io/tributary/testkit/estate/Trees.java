@@ -1,5 +1,8 @@
 package io.tributary.testkit.estate;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the trees that rows are. */
 final class Trees {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private Trees() {}
 
   /** An object of keys and values in turn. */
@@ -16,6 +21,15 @@ final class Trees {
       object.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
     }
     return object;
+  }
+
+  /** A tree as the JSON text that some rows hold it in. */
+  static String json(Object tree) {
+    try {
+      return JSON.writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -12,14 +12,16 @@ import java.util.stream.IntStream;
 final class TruthCount {
   private final Blueprint blueprint;
   private final AssessmentPlan plan;
+  private final Expectations expectations;
   private final Map<String, Integer> byStatus = new TreeMap<>();
   private final Map<String, Integer> unhealthyBySeverity = new TreeMap<>();
   private final Map<ResourceKind, BitSet> assessed = new EnumMap<>(ResourceKind.class);
   private final Map<ResourceKind, BitSet> unhealthy = new EnumMap<>(ResourceKind.class);
 
-  TruthCount(Blueprint blueprint, AssessmentPlan plan) {
+  TruthCount(Blueprint blueprint, AssessmentPlan plan, Expectations expectations) {
     this.blueprint = blueprint;
     this.plan = plan;
+    this.expectations = expectations;
   }
 
   EstateTruth count() {
@@ -32,7 +34,10 @@ final class TruthCount {
         new EstateTruth.Assessments(byStatus, unhealthyBySeverity),
         workloads(),
         outsideTheInventory(unhealthy),
-        outsideTheInventory(assessed));
+        outsideTheInventory(assessed),
+        expectations.images(),
+        expectations.datasets(),
+        expectations.findingsBySeverity());
   }
 
   private void count(Assessment assessment) {
@@ -75,7 +80,7 @@ final class TruthCount {
   }
 
   private EstateTruth.Workloads workloads() {
-    int sites = blueprint.count(ResourceKind.SITE);
+    int sites = blueprint.sites();
     int functionApps = (int) IntStream.range(0, sites).filter(Blueprint::isFunctionApp).count();
     int groups = blueprint.count(ResourceKind.CONTAINER_GROUP);
     return new EstateTruth.Workloads(

@@ -10,9 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of sites, registries, and the other resources that assessments are about. */
 final class WorkloadRows {
+  /** The same kind as the first: such an app of the Flex Consumption plan is told by its plan. */
+  private static final String FLEX = "functionapp,linux";
+
   private static final List<String> FUNCTION_KINDS =
-      List.of("functionapp,linux", "functionapp", "functionapp,linux,container");
-  private static final List<String> WEB_KINDS = List.of("app", "app,linux");
+      List.of(
+          "functionapp,linux",
+          "functionapp",
+          "functionapp,linux,container",
+          "functionapp,linux,container,azurecontainerapps",
+          FLEX);
+  private static final List<String> WEB_KINDS =
+      List.of("app", "app,linux", "app,functionappx", "api");
 
   private final Blueprint blueprint;
   private final ResourceRows resources;
@@ -23,7 +32,7 @@ final class WorkloadRows {
   }
 
   Table sites() {
-    return rows(ResourceKind.SITE, this::site);
+    return new GeneratedRows(blueprint.sites(), this::site);
   }
 
   Table registries() {
@@ -44,7 +53,9 @@ final class WorkloadRows {
   private Map<String, @Nullable Object> site(int index) {
     Map<String, @Nullable Object> row = row(ResourceKind.SITE, index);
     List<String> kinds = Blueprint.isFunctionApp(index) ? FUNCTION_KINDS : WEB_KINDS;
-    String kind = kinds.get(index / 2 % kinds.size());
+    int turn = index / 2 % kinds.size();
+    String kind = kinds.get(turn);
+    boolean flex = Blueprint.isFunctionApp(index) && turn == FUNCTION_KINDS.size() - 1;
     String name = String.valueOf(row.get("name"));
     String host = name + ".azurewebsites.net";
     row.put("kind", kind);
@@ -64,7 +75,7 @@ final class WorkloadRows {
             "enabledHostNames",
             List.of(host, name + ".scm.azurewebsites.net"),
             "sku",
-            "Dynamic",
+            flex ? "FlexConsumption" : "Dynamic",
             "resourceGroup",
             row.get("resourceGroup"),
             "httpsOnly",

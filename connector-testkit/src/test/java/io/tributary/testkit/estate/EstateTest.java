@@ -22,7 +22,8 @@ class EstateTest {
   private static final Pattern RESOURCE_ID =
       Pattern.compile(
           "/subscriptions/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-              + "(/resource[Gg]roups/[A-Za-z0-9_-]+)?(/providers/[A-Za-z.]+(/[A-Za-z0-9_.-]+)+)*");
+              + "(/resource[Gg]roups/[A-Za-z0-9_-]+)?(/providers/[A-Za-z.]+(/[A-Za-z0-9_.*:-]+)+)*"
+              + "|/providers/microsoft.security/cvedetails/cve-[0-9]{4}-[0-9]+");
 
   @Test
   void defaultEstateHasTwoHundredAssessmentsOfFortyMachines() {
@@ -98,7 +99,13 @@ class EstateTest {
 
   @Test
   void idsAreUniqueIgnoringCaseAndWellFormed() {
-    Estate estate = Estate.builder().subscriptions(5).virtualMachines(700).findings(5_000).build();
+    Estate estate =
+        Estate.builder()
+            .subscriptions(5)
+            .virtualMachines(700)
+            .findings(5_000)
+            .vulnerabilities(3_000)
+            .build();
 
     for (String name : estate.names()) {
       Set<String> ids = new HashSet<>();
@@ -106,7 +113,11 @@ class EstateTest {
         String id = String.valueOf(row.get("id"));
         assertThat(id).matches(RESOURCE_ID);
         assertThat(ids.add(id.toLowerCase(Locale.ROOT))).as("%s is the only one", id).isTrue();
-        assertThat(estate.subscriptions()).contains(String.valueOf(row.get("subscriptionId")));
+        if (id.startsWith("/subscriptions/")) {
+          assertThat(estate.subscriptions()).contains(String.valueOf(row.get("subscriptionId")));
+        } else {
+          assertThat(row.get("subscriptionId")).isEqualTo("");
+        }
       }
     }
   }
@@ -153,7 +164,7 @@ class EstateTest {
 
   @Test
   void unknownTableIsEmpty() {
-    assertThat(Estate.builder().build().table("awsresources").size()).isZero();
+    assertThat(Estate.builder().build().table("alertsmanagementresources").size()).isZero();
   }
 
   @Test

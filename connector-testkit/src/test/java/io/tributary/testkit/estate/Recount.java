@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the truth about an estate by reading its rows, as a sync would. */
@@ -17,11 +18,16 @@ final class Recount {
   private final List<Document> containers;
   private final Map<String, Document> resources = new HashMap<>();
   private final List<Document> assessments;
+  private final AssetRecount assets;
+  private final VulnerabilityRecount vulnerabilities;
 
   Recount(Estate estate) {
     containers = documents(estate, "resourcecontainers");
     documents(estate, "resources").forEach(row -> resources.put(key(row, "id"), row));
-    assessments = documents(estate, "securityresources");
+    assessments =
+        documents(estate, "securityresources").stream().filter(Recount::isOfAzureAlone).toList();
+    assets = new AssetRecount(estate);
+    vulnerabilities = new VulnerabilityRecount(estate);
   }
 
   EstateTruth truth() {
@@ -49,7 +55,38 @@ final class Recount {
         new EstateTruth.Assessments(byStatus, bySeverity),
         workloads(),
         unhealthy.size(),
-        assessed.size());
+        assessed.size(),
+        (int) assetKeys().stream().filter(key -> key.startsWith("sha256:")).count(),
+        datasets(),
+        vulnerabilities.findings().values().stream()
+            .collect(Collectors.toMap(ExpectedFinding::severity, finding -> 1, Integer::sum)));
+  }
+
+  /** All assets, those that findings alone name among them. */
+  Set<String> assetKeys() {
+    Set<String> keys = new HashSet<>(assets.keys());
+    keys.addAll(vulnerabilities.assets());
+    return keys;
+  }
+
+  /** All findings of unhealthy rows, by their keys. */
+  Map<String, ExpectedFinding> findings() {
+    return vulnerabilities.findings();
+  }
+
+  private Map<String, DatasetTruth> datasets() {
+    Map<String, DatasetTruth> datasets = new TreeMap<>(vulnerabilities.datasets());
+    assets
+        .rows()
+        .forEach((name, rows) -> datasets.put(name, new DatasetTruth(rows, Map.of(), Map.of())));
+    return datasets;
+  }
+
+  /** Whether an assessment is of those that tell of no software, and of nothing in other clouds. */
+  private static boolean isOfAzureAlone(Document row) {
+    return isType(row, "microsoft.security/assessments")
+        && row.text("properties.metadata.recommendationCategory").isEmpty()
+        && !row.text("id").orElse("").contains("/securityentitydata/");
   }
 
   private EstateTruth.Machines machines(int unhealthy) {
@@ -89,7 +126,8 @@ final class Recount {
     int functionApps =
         (int)
             ofType("microsoft.web/sites")
-                .filter(row -> row.text("kind").orElse("").contains("functionapp"))
+                .filter(
+                    row -> List.of(row.text("kind").orElse("").split(",")).contains("functionapp"))
                 .count();
     List<Document> groups = ofType("microsoft.containerinstance/containergroups").toList();
     return new EstateTruth.Workloads(
