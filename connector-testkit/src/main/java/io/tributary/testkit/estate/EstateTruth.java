@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param onlyFromUnhealthy assets that are known only from those that are unhealthy: no virtual
  *     machine of the resources table, each counted once whatever its casing
  * @param onlyFromAnyStatus assets that are known only from those of any status
- * @param images distinct images of containers, whatever names or holds them
+ * @param images distinct images of containers and indexes of some, whatever names or holds them
  * @param datasets what each dataset has, by its name; images have none, as no table lists them
  * @param findingsBySeverity what a sync of all datasets delivers, each key once, by severity; those
  *     without one are under the empty string

@@ -99,12 +99,18 @@ final class Expectations {
     return security.told().filter(Told::isUnhealthy);
   }
 
-  /** Those that a registry or a table has. An index is none, nor is a chart or an attestation. */
+  /**
+   * Those that a registry or a table has, indexes among them; a chart or an attestation is none.
+   */
   private Set<String> imageKeys() {
     EstateImages images = new EstateImages(blueprint);
     Set<String> keys = new HashSet<>(security.clouds().imageKeys());
     for (int position = 0; position < images.size(); position++) {
-      keys.addAll(images.at(position).platformDigests());
+      EstateImage image = images.at(position);
+      keys.addAll(image.platformDigests());
+      if (image.isIndex()) {
+        keys.add(image.digest());
+      }
     }
     return keys;
   }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupedRows {
   private static final Casing[] CASINGS = Casing.values();
-  private static final List<String> POOLS = List.of("systempool", "userpool");
+
+  /** The node pools of a cluster. */
+  static final List<String> POOLS = List.of("systempool", "userpool");
 
   private final Blueprint blueprint;
   private final VulnerabilityPlan plan;

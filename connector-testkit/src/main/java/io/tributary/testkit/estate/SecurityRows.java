@@ -132,8 +132,17 @@ final class SecurityRows {
         vulnerability.statusAndCause(),
         !model.isIndividual(),
         vulnerability.repeated() ? List.of() : vulnerability.findings(),
-        GroupedRows.isAggregated(vulnerability)
-            ? List.of()
-            : vulnerability.asset().containerKey().stream().toList());
+        stubsOfGrouped(vulnerability));
+  }
+
+  private List<String> stubsOfGrouped(Vulnerability vulnerability) {
+    if (vulnerability.asset().kind() == AffectedKind.NODE_POOLS) {
+      return GroupedRows.POOLS.stream()
+          .map(pool -> plan.assets().scaleSet(vulnerability.asset(), pool).text(Casing.LOWER))
+          .toList();
+    }
+    return GroupedRows.isAggregated(vulnerability)
+        ? List.of()
+        : vulnerability.asset().containerKey().stream().toList();
   }
 }

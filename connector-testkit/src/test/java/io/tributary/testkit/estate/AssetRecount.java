@@ -2,6 +2,7 @@ package io.tributary.testkit.estate;
 
 import io.tributary.record.Document;
 import io.tributary.testkit.registry.Image;
+import io.tributary.testkit.registry.ImageIndex;
 import io.tributary.testkit.registry.Registry;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -79,9 +80,15 @@ final class AssetRecount {
   private void read(Registry registry) {
     registry.repositories().values().stream()
         .flatMap(repository -> repository.artifacts().values().stream())
-        .flatMap(artifact -> artifact.images().stream())
-        .filter(Image::isRunnable)
-        .forEach(image -> keys.add(image.digest()));
+        .forEach(
+            artifact -> {
+              artifact.images().stream()
+                  .filter(Image::isRunnable)
+                  .forEach(image -> keys.add(image.digest()));
+              if (artifact instanceof ImageIndex) {
+                keys.add(artifact.digest());
+              }
+            });
   }
 
   private void add(String dataset, String key) {
