@@ -27,9 +27,13 @@ class DefenderForCloudTest {
     assertThat(defender.name()).isEqualTo("Defender for Cloud");
     assertThat(defender.datasets())
         .extracting(Dataset::name)
-        .containsExactly("azure.virtual-machine", "azure.misconfiguration");
+        .startsWith("azure.virtual-machine", "azure.container-instance", "azure.serverless")
+        .contains("azure.misconfiguration", "azure.vulnerability.software")
+        .hasSize(16);
+    assertThat(defender.datasets()).extracting(dataset -> dataset.kind().name()).isSorted();
     assertThat(defender.maps().names())
-        .containsExactlyInAnyOrder("azure.virtual-machine", "azure.misconfiguration");
+        .containsExactlyInAnyOrderElementsOf(
+            defender.datasets().stream().map(Dataset::map).toList());
   }
 
   @Test

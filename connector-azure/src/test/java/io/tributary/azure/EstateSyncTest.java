@@ -10,6 +10,7 @@ import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.record.OutputRecord;
+import io.tributary.run.DatasetReport;
 import io.tributary.run.RunReport;
 import io.tributary.run.RunState;
 import io.tributary.testkit.AzureSimulator;
@@ -33,16 +34,23 @@ class EstateSyncTest {
   private static final String VM_CLASS = "asset.assetDetail.computeAssetClass.cloudInstance.";
 
   private final Estate estate =
-      Estate.builder().seed(7).subscriptions(3).virtualMachines(130).findings(2_300).build();
+      Estate.builder()
+          .seed(7)
+          .subscriptions(3)
+          .virtualMachines(130)
+          .findings(2_300)
+          .vulnerabilities(0)
+          .build();
   private final EstateTruth truth = estate.truth();
 
   private SimulatedTenant tenant() throws IOException {
-    return SimulatedTenant.start(AzureSimulator.builder().tables(estate).noQuota());
+    return SimulatedTenant.start(
+        AzureSimulator.builder().tables(estate).registries(estate.registryContent()).noQuota());
   }
 
   private static long count(SimulatedTenant tenant, String path) {
     return tenant.sink().assets().stream()
-        .filter(asset -> !asset.stub())
+        .filter(asset -> !asset.stub() && asset.dataset().equals(MACHINES))
         .filter(asset -> asset.document().text(path).isPresent())
         .count();
   }
@@ -52,11 +60,11 @@ class EstateSyncTest {
     try (SimulatedTenant tenant = tenant()) {
       RunReport report = tenant.run().orThrow();
 
-      assertThat(report.findings()).isEqualTo(truth.assessments().unhealthy());
-      assertThat(report.assets()).isEqualTo(truth.assets());
+      assertThat(report.findings()).isEqualTo(truth.findings());
+      assertThat(report.assets()).isEqualTo(estate.assetKeys().size());
       assertThat(report.findingsBySeverity()).isEqualTo(severities());
-      assertThat(tenant.sink().assets()).hasSize(truth.assets());
-      assertThat(tenant.sink().findings()).hasSize(truth.assessments().unhealthy());
+      assertThat(tenant.sink().assets()).hasSize(estate.assetKeys().size());
+      assertThat(tenant.sink().findings()).hasSize(truth.findings());
       report
           .datasets()
           .values()
@@ -73,8 +81,7 @@ class EstateSyncTest {
   private Map<String, Long> severities() {
     Map<String, Long> severities = new TreeMap<>();
     truth
-        .assessments()
-        .unhealthyBySeverity()
+        .findingsBySeverity()
         .forEach((word, count) -> severities.put(word.isEmpty() ? "(none)" : word, (long) count));
     return severities;
   }
@@ -116,13 +123,26 @@ class EstateSyncTest {
   }
 
   @Test
-  void everyStatusCanBeAskedFor() throws IOException {
+  void everyStatusCanBeAskedForAndIsCountedOtherwise() throws IOException {
     try (SimulatedTenant tenant = tenant()) {
-      RunReport report =
+      RunReport usual = tenant.run().orThrow();
+      RunReport all =
           tenant.run(builder -> builder.findingStatuses(FindingStatus.values())).orThrow();
 
-      assertThat(report.findings()).isEqualTo(truth.assessments().total());
-      assertThat(report.assets()).isEqualTo(truth.assetsOfAnyStatus());
+      truth
+          .datasets()
+          .forEach(
+              (name, dataset) -> {
+                long rows = dataset.byStatus().values().stream().mapToInt(i -> i).sum();
+                DatasetReport report = usual.datasets().get(name);
+                long leftOut = report.leftOut().values().stream().mapToLong(i -> i).sum();
+                if (rows > 0) {
+                  assertThat(all.datasets().get(name).ledger().rows().announced()).isEqualTo(rows);
+                  assertThat(all.datasets().get(name).leftOut()).isEmpty();
+                }
+                assertThat(leftOut).isEqualTo(Math.max(0, rows - dataset.announced()));
+              });
+      assertThat(usual.datasets().get(FINDINGS).leftOut()).containsKeys("healthy", "off-by-policy");
     }
   }
 
@@ -145,7 +165,7 @@ class EstateSyncTest {
       RunReport some =
           tenant.run(builder -> builder.scope(AzureScope.subscriptions(subscription))).orThrow();
 
-      assertThat(some.findings()).isPositive().isLessThan(truth.assessments().unhealthy());
+      assertThat(some.findings()).isPositive().isLessThan(truth.findings());
       assertThat(tenant.sink().findings())
           .allSatisfy(finding -> assertThat(finding.key()).contains(subscription));
 
@@ -153,7 +173,7 @@ class EstateSyncTest {
           tenant
               .run(builder -> builder.scope(AzureScope.managementGroups(AzureSimulator.TENANT_ID)))
               .orThrow();
-      assertThat(all.findings()).isEqualTo(truth.assessments().unhealthy());
+      assertThat(all.findings()).isEqualTo(truth.findings());
     }
   }
 
@@ -211,7 +231,13 @@ class EstateSyncTest {
 
       assertThat(tenant.simulator().refusedHosts()).isEmpty();
       assertThat(tenant.simulator().requests().stream().map(request -> request.host()).distinct())
-          .isSubsetOf(List.of("login.microsoftonline.com", "management.azure.com"));
+          .allSatisfy(
+              host ->
+                  assertThat(host)
+                      .matches(
+                          "login\\.microsoftonline\\.com|management\\.azure\\.com"
+                              + "|contosoregistry\\d+\\.azurecr\\.io"
+                              + "|contosoregistry\\d+blobs\\.blob\\.core\\.windows\\.net"));
     }
   }
 

@@ -25,7 +25,8 @@ class MisconfigurationMapContractTest extends TransformMapContract {
 
   @Override
   protected List<SourceRecord> samples() {
-    Table table = Estate.builder().findings(100).build().table("securityresources");
+    Table table =
+        Estate.builder().findings(100).vulnerabilities(0).build().table("securityresources");
     List<SourceRecord> rows = new ArrayList<>();
     for (int i = 0; i < table.size(); i++) {
       Document row = Document.owning(table.row(i));
