@@ -8,6 +8,7 @@ import io.tributary.azure.enrich.ExternalTags;
 import io.tributary.azure.enrich.GroupContainers;
 import io.tributary.azure.enrich.ImageContents;
 import io.tributary.azure.enrich.MachineDisk;
+import io.tributary.azure.enrich.UnknownKinds;
 import io.tributary.azure.enrich.VirtualMachineNetwork;
 import io.tributary.azure.enrich.Vulnerabilities;
 import io.tributary.azure.graph.GraphClient;
@@ -111,6 +112,7 @@ final class DefenderSession implements Session, Source {
       case "containers" -> new GroupContainers();
       case "image-contents" -> new ImageContents(registries.registries(), registries.images());
       case "assessed-resource" -> new AssessedResources();
+      case "unknown-kind" -> new UnknownKinds();
       case "vulnerability" -> new Vulnerabilities(cves::find, dataset.rule());
       default -> throw new IllegalStateException("There is no enricher " + name);
     };

@@ -63,10 +63,31 @@ class RecordedEstateIT {
     assertThat(files.assets()).hasSize(45);
   }
 
+  @Test
+  void containersAndFunctionsAreThereToo() throws Exception {
+    Path out = folder.resolve("all");
+    new ChildJvm(folder).tributary("sync", "--simulated=" + ROWS, "--out", out).succeeded();
+
+    OutputFiles files = new OutputFiles(out).areWellFormed().addUp().areComplete();
+    assertThat(files.findings()).hasSize(63);
+    assertThat(files.number("azure.container-instance", "records.written")).isEqualTo(3);
+    assertThat(files.number("azure.serverless", "records.written")).isEqualTo(1);
+  }
+
   private OutputFiles sync(String status) throws Exception {
     Path out = folder.resolve("out");
     new ChildJvm(folder)
-        .tributary("sync", "--simulated=" + ROWS, "--status", status, "--out", out)
+        .tributary(
+            "sync",
+            "--simulated=" + ROWS,
+            "--dataset",
+            "azure.virtual-machine",
+            "--dataset",
+            "azure.misconfiguration",
+            "--status",
+            status,
+            "--out",
+            out)
         .succeeded();
     return new OutputFiles(out).areWellFormed().addUp().areComplete();
   }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,14 @@ class SeparateProcessIT {
         new OutputFiles(folder.resolve("out")).areWellFormed().addUp().areComplete();
     Path inProcess = folder.resolve("in-process");
     InProcess.tributary("sync", "--simulated", "--out", inProcess).succeeded();
-    assertThat(files.lines()).isEqualTo(new OutputFiles(inProcess).lines());
+    // How often a finding was delivered depends on what came first; which one it is does not.
+    assertThat(withoutRevisions(files)).isEqualTo(withoutRevisions(new OutputFiles(inProcess)));
+  }
+
+  private static Set<String> withoutRevisions(OutputFiles files) {
+    return files.lines().stream()
+        .map(line -> line.replaceAll("\"revision\":\\d+", ""))
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -67,7 +76,7 @@ class SeparateProcessIT {
         .succeeded();
 
     OutputFiles files = new OutputFiles(out).areWellFormed().addUp().areComplete();
-    assertThat(files.number("findings")).isBetween(1L, 62L);
+    assertThat(files.number("findings")).isBetween(1L, ESTATE.truth().findings() - 1L);
     assertThat(files.assets())
         .extracting(asset -> asset.text("key").orElseThrow())
         .allMatch(key -> key.contains(subscription) || !key.startsWith("/subscriptions/"));
@@ -105,7 +114,7 @@ class SeparateProcessIT {
     assertThat(lines.get(0)).isEqualTo("\"severity\",\"qds\",\"title\",\"asset\",\"key\"");
     assertThat(lines).hasSizeGreaterThan(10);
     assertThat(lines.subList(1, lines.size()))
-        .allMatch(line -> line.matches("\"[1-5]\",\"\\d+\",\".*\",\".+\",\"/subscriptions/.+\""));
+        .allMatch(line -> line.matches("\"[1-5]\",\"\\d+\",\".*\",\".+\",\".+\""));
     assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 }

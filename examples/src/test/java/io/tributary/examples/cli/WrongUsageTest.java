@@ -36,7 +36,7 @@ class WrongUsageTest {
         "nope                            | Unmatched argument at index 0: 'nope'",
         "sync nope                       | Unmatched argument at index 1: 'nope'",
         "sync --limit many               | Invalid value for option '--limit'",
-        "sync --status some              | Invalid value for option '--status': expected one of [all, unhealthy]",
+        "sync --status some              | There is no status \"some\": use all, unhealthy",
         "sync --simulated --limit 0      | the limit must be at least 1 row, was 0",
         "sync --simulated --dataset nope | no dataset is named \"nope\"; there are [azure.",
         "sync --simulated --cloud mars   | There is no cloud \"mars\": use public, us-government or china",
