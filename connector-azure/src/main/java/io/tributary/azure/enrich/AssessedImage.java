@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The container image that a row of findings is about, from wherever its model has it: {@code
@@ -49,7 +50,11 @@ record AssessedImage(String digest, String registry, String repository, List<Str
       return Optional.empty();
     }
     Optional<ImageReference> reference =
-        uri.isEmpty() ? Optional.empty() : Optional.of(ImageReference.parse(uri));
+        Stream.of(uri, assessed)
+            .filter(text -> text.equals(uri) || text.contains("@sha256:"))
+            .filter(text -> !text.isEmpty() && !text.startsWith("/"))
+            .map(ImageReference::parse)
+            .findFirst();
     return Optional.of(
         new AssessedImage(
             digest,

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a row of findings is about, and the key that this has whichever model, table or casing names
@@ -34,6 +36,12 @@ record AssessedResource(String key, String id, String type, Optional<AssessedIma
   private static final FieldPath SOURCE = FieldPath.parse("Source");
   private static final FieldPath WORKING_TYPE = FieldPath.parse("ResourceType");
   private static final String CONTAINER_IMAGE = "container-image";
+  private static final String AZURE = "Azure";
+
+  /** What Defender for Cloud calls things that have no resource id. */
+  private static final String ENTITY = "/securityentitydata";
+
+  private static final Pattern ECR = Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\..+");
 
   /** What a row is about; empty when it does not say. */
   static Optional<AssessedResource> of(Document row) {
@@ -47,63 +55,88 @@ record AssessedResource(String key, String id, String type, Optional<AssessedIma
       String digest = image.get().digest();
       return Optional.of(new AssessedResource(digest, digest, CONTAINER_IMAGE, image));
     }
-    for (FieldPath path : NATIVE_IDS) {
-      Optional<NativeResource> resource = NativeResource.of(text(details, path));
-      if (resource.isPresent()) {
-        return Optional.of(
-            new AssessedResource(
-                resource.get().id().toLowerCase(Locale.ROOT),
-                resource.get().id(),
-                resource.get().type(),
-                Optional.empty()));
-      }
+    Optional<NativeResource> resource = nativeId(details);
+    if (resource.isPresent()) {
+      return Optional.of(
+          new AssessedResource(
+              resource.get().key(), resource.get().id(), resource.get().type(), Optional.empty()));
     }
     String id = text(row, details);
     return id.isEmpty() ? Optional.empty() : Optional.of(azure(id, details));
   }
 
-  /** The account, region and connector that it is in, as far as the row tells. */
-  static Map<String, Object> cloud(Document row, String id) {
+  /** The provider, account, region and connector that it is in, as far as the row tells. */
+  Map<String, Object> cloud(Document row) {
     Document details = row.value(DETAILS) instanceof Document found ? found : Document.empty();
-    Optional<NativeResource> resource =
-        NativeResource.of(details.text("nativeCloudUniqueIdentifier").orElse(id))
-            .or(() -> NativeResource.of(id));
+    Document data = row.object("properties.additionalData").orElse(Document.empty());
+    Optional<NativeResource> resource = nativeId(details);
+    Matcher ecr = ECR.matcher(image.map(AssessedImage::registry).orElse(""));
     Map<String, Object> cloud = new LinkedHashMap<>();
-    put(cloud, "provider", provider(text(details, SOURCE), resource));
+    String provider = provider(text(details, SOURCE), resource);
+    put(cloud, "provider", provider);
     put(
         cloud,
         "accountId",
         details
             .text("hierarchyId")
-            .or(() -> resource.map(NativeResource::account))
-            .filter(account -> !account.isBlank())
-            .or(() -> row.text("subscriptionId"))
+            .or(() -> data.text("HierarchyId"))
+            .or(() -> details.text("AccountId"))
+            .or(() -> details.text("ProjectId"))
+            .or(() -> resource.map(NativeResource::account).filter(id -> !id.isEmpty()))
+            .or(() -> ecr.matches() ? Optional.of(ecr.group(1)) : Optional.empty())
+            .or(() -> provider.equals(AZURE) ? row.text("subscriptionId") : Optional.empty())
             .orElse(""));
     put(
         cloud,
         "region",
-        details.text("region").or(() -> resource.map(NativeResource::region)).orElse(""));
+        details
+            .text("region")
+            .or(() -> resource.map(NativeResource::region).filter(name -> !name.isEmpty()))
+            .or(() -> ecr.matches() ? Optional.of(ecr.group(2)) : Optional.empty())
+            .orElse(""));
     put(cloud, "connectorId", details.text("connectorId").orElse(""));
     return cloud;
   }
 
+  private static Optional<NativeResource> nativeId(Document details) {
+    return NATIVE_IDS.stream()
+        .flatMap(path -> NativeResource.of(text(details, path)).stream())
+        .findFirst();
+  }
+
+  /** Databases on machines say how they were found, not where they are. */
   private static String provider(String source, Optional<NativeResource> resource) {
     return switch (source.toLowerCase(Locale.ROOT)) {
       case "aws", "gcp" -> source.toUpperCase(Locale.ROOT);
-      case "azure" -> "Azure";
-      default -> source.isEmpty() ? resource.map(NativeResource::provider).orElse("") : source;
+      case "azure", "onpremisesql" -> AZURE;
+      case "" -> resource.map(NativeResource::provider).orElse(AZURE);
+      default -> source;
     };
   }
 
   private static AssessedResource azure(String id, Document details) {
     ResourceId resource = new ResourceId(id);
-    String type = resource.type().isEmpty() ? working(details) : resource.type();
-    return new AssessedResource(resource.key(), id, AssetTypes.word(type), Optional.empty());
+    return new AssessedResource(
+        resource.key(), id, AssetTypes.word(type(resource, details)), Optional.empty());
   }
 
-  /** The type that the row tells, where the id has none. */
-  private static String working(Document details) {
-    return text(details, WORKING_TYPE).toLowerCase(Locale.ROOT);
+  /** The type that the id tells, or, where that tells none of its own, the row. */
+  private static String type(ResourceId resource, Document details) {
+    if (isDatabaseOnMachine(details)) {
+      return "sql-database";
+    }
+    String type = resource.type();
+    if (type.endsWith(ENTITY)) {
+      return resource.name().startsWith("namespace-")
+          ? "kubernetes-container"
+          : told(details, type);
+    }
+    return type.isEmpty() ? told(details, "") : type;
+  }
+
+  private static String told(Document details, String otherwise) {
+    String told = text(details, WORKING_TYPE).toLowerCase(Locale.ROOT);
+    return told.isEmpty() ? otherwise : told;
   }
 
   private static String text(Document row, Document details) {
@@ -122,11 +155,18 @@ record AssessedResource(String key, String id, String type, Optional<AssessedIma
 
   /** A database on a machine has no resource id: it is known by its server and its own name. */
   private static String database(Document details) {
+    if (!isDatabaseOnMachine(details)) {
+      return "";
+    }
     String server = details.text("serverName").orElse("").strip();
     String database = details.text("databaseName").orElse("").strip();
     return server.isEmpty() || database.isEmpty()
         ? ""
         : "/sqlServers/" + server + "/databases/" + database;
+  }
+
+  private static boolean isDatabaseOnMachine(Document details) {
+    return text(details, SOURCE).equalsIgnoreCase("OnPremiseSql");
   }
 
   private static String text(Document document, FieldPath path) {

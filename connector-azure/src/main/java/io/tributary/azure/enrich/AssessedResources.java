@@ -23,13 +23,16 @@ import java.util.Optional;
  * looked for in {@code NativeResourceId}, {@code Id}, what the row's own id begins with, and {@code
  * VMUUID}: of 199 recorded assessments none had {@code NativeResourceId} or {@code ResourceName},
  * and machines outside Azure have no {@code Id} either. The name is looked for in {@code
- * ResourceName}, {@code MachineName} and the last segment of the id. A row in which none of them is
- * found gets nothing.
+ * databaseName}, {@code ResourceName}, {@code MachineName} and the last segment of the id. A row in
+ * which none of them is found gets nothing.
  */
 public final class AssessedResources implements Enricher {
   private static final FieldPath DETAILS = FieldPath.parse("properties.resourceDetails");
   private static final List<FieldPath> NAMES =
-      List.of(FieldPath.parse("ResourceName"), FieldPath.parse("MachineName"));
+      List.of(
+          FieldPath.parse("databaseName"),
+          FieldPath.parse("ResourceName"),
+          FieldPath.parse("MachineName"));
 
   @Override
   public Enrichment enrich(List<SourceRecord> page) {
@@ -43,11 +46,13 @@ public final class AssessedResources implements Enricher {
         continue;
       }
       String name = name(document, resource.get());
-      boolean alone = resource.get().image().isEmpty() && !last.fields().containsKey("relatedKey");
-      if (!alone || !last.id().equals(resource.get().id()) || !last.name().equals(name)) {
+      boolean image = resource.get().image().isPresent();
+      if (image || !last.id().equals(resource.get().id()) || !last.name().equals(name)) {
         last = describe(document, resource.get(), name); // Rows about one resource come in a row.
       }
-      enriched.add(row.withDocument(document.withAll(last.fields())));
+      Map<String, Object> related = RelatedResource.of(document, resource.get().key());
+      Document described = document.withAll(last.fields());
+      enriched.add(row.withDocument(related.isEmpty() ? described : described.withAll(related)));
     }
     return new Enrichment(enriched, 0, List.of());
   }
@@ -60,18 +65,18 @@ public final class AssessedResources implements Enricher {
     if (!resource.type().isEmpty()) {
       fields.put("assetType", resource.type());
     }
-    Map<String, Object> cloud = AssessedResource.cloud(row, resource.id());
+    Map<String, Object> cloud = resource.cloud(row);
     if (!cloud.isEmpty()) {
       fields.put("assetCloud", cloud);
     }
     resource.image().ifPresent(image -> fields.put("image", image.fields()));
-    fields.putAll(RelatedResource.of(row, resource.key()));
     return new Described(resource.id(), name, fields);
   }
 
   private static String name(Document row, AssessedResource resource) {
-    if (resource.image().isPresent() && !resource.image().get().repository().isEmpty()) {
-      return resource.image().get().repository();
+    if (resource.image().isPresent()) {
+      String repository = resource.image().get().repository();
+      return repository.isEmpty() ? resource.id() : repository;
     }
     if (row.value(DETAILS) instanceof Document details) {
       for (FieldPath path : NAMES) {

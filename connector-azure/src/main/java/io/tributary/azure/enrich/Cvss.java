@@ -23,16 +23,33 @@ record Cvss(String version, BigDecimal score, String vector) {
   private static final Pattern VECTOR = Pattern.compile("CVSS:(\\d\\.\\d)/.*");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,2}(\\.\\d{1,6})?");
   private static final BigDecimal MOST = BigDecimal.TEN;
+
+  /** A zero without a vector is what services write for "not scored". */
   private static final Comparator<Cvss> NEWEST =
-      Comparator.comparing((Cvss cvss) -> cvss.version).thenComparing(Cvss::score);
+      Comparator.comparing((Cvss cvss) -> cvss.score.signum() > 0 || !cvss.vector.isEmpty())
+          .thenComparing(Cvss::version);
 
   /**
-   * The score that an object tells, in any of the shapes that are seen: {@code cvss} with versions
-   * as keys, {@code Cvss} as a list of {@code {Key, Value: {Base, CvssVectorString}}}, {@code
-   * cvssScore} beside {@code cvssVersion} and {@code cvssVectorString}, or {@code BaseScore}.
+   * The score of the newest version that objects tell, in any of the shapes that are seen: {@code
+   * cvss} with versions as keys, {@code Cvss} as a list of {@code {Key, Value: {Base,
+   * CvssVectorString}}}, {@code cvssScore} beside {@code cvssVersion} and {@code cvssVectorString},
+   * or {@code BaseScore}.
+   *
+   * @param objects of which an earlier one wins, where two tell of one version
    */
-  static Optional<Cvss> in(Document object) {
+  static Optional<Cvss> best(Document... objects) {
     List<Cvss> scores = new ArrayList<>();
+    for (Document object : objects) {
+      add(object, scores);
+    }
+    Cvss best = null;
+    for (Cvss score : scores) {
+      best = best == null || NEWEST.compare(score, best) > 0 ? score : best;
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static void add(Document object, List<Cvss> scores) {
     Object cvss = object.value("cvss");
     if (cvss instanceof Document versions) {
       versions.forEach(
@@ -51,7 +68,6 @@ record Cvss(String version, BigDecimal score, String vector) {
     of(object.text("cvssVersion").orElse(""), object.value("cvssScore"), object)
         .ifPresent(scores::add);
     of("", object.value("BaseScore"), object).ifPresent(scores::add);
-    return scores.stream().max(NEWEST);
   }
 
   /** What is added to a row. */

@@ -39,19 +39,24 @@ public final class GroupContainers implements Enricher {
 
   private static List<Object> containers(Document group) {
     List<Object> containers = new ArrayList<>();
-    for (Document container : group.objects("properties.containers")) {
-      containers.add(described(group, container, "containers", "container"));
-    }
-    for (Document container : group.objects("properties.initContainers")) {
-      containers.add(described(group, container, "initContainers", "init-container"));
-    }
+    add(group, "containers", "container", containers);
+    add(group, "initContainers", "init-container", containers);
     return containers;
   }
 
+  private static void add(Document group, String key, String type, List<Object> containers) {
+    int number = 0;
+    for (Document container : group.objects("properties." + key)) {
+      number++;
+      // Azure asks for a name; what has none all the same is told apart by its place.
+      String name = container.text("name").filter(text -> !text.isBlank()).orElse("#" + number);
+      containers.add(described(group, container, key + "/" + name, type));
+    }
+  }
+
   private static Map<String, Object> described(
-      Document group, Document container, String segment, String type) {
-    String id =
-        group.text("id").orElse("") + "/" + segment + "/" + container.text("name").orElse("");
+      Document group, Document container, String path, String type) {
+    String id = group.text("id").orElse("") + "/" + path;
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("containerKey", id.toLowerCase(Locale.ROOT));
     described.put("containerId", id);

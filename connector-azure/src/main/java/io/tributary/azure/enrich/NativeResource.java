@@ -15,7 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The id of a resource in AWS (an ARN) or in Google Cloud (a self link or full resource name).
+ * The id of a resource in AWS (an ARN) or in Google Cloud (a self link, a full resource name, or
+ * what such a name has behind the host).
  *
  * @param id as it was written
  * @param provider {@code AWS} or {@code GCP}
@@ -24,7 +25,11 @@ record NativeResource(String id, String provider) {
   private static final Pattern ARN =
       Pattern.compile("arn:aws[a-z-]*:[a-z0-9-]+:([a-z0-9-]*):([0-9]*):.+");
   private static final Pattern GOOGLE =
-      Pattern.compile("(?:https:)?//[a-z0-9.-]*googleapis\\.com/.*?projects/([^/]+)/.+");
+      Pattern.compile(
+          "(?:(?:https:)?//([a-z0-9-]+)\\.googleapis\\.com/(?:.*?/)?)?(projects/([^/]+)/.+)");
+  private static final Pattern SELF_LINK =
+      Pattern.compile("https://www\\.googleapis\\.com/([a-z0-9-]+)/.*?projects/.+");
+  private static final String COMPUTE = "compute";
   private static final Pattern PLACE = Pattern.compile("/(?:zones|regions|locations)/([^/]+)/");
   private static final Map<Pattern, String> TYPES = types();
 
@@ -46,7 +51,19 @@ record NativeResource(String id, String provider) {
       return arn.group(2);
     }
     Matcher google = GOOGLE.matcher(lowered());
-    return google.matches() ? google.group(1) : "";
+    return google.matches() ? google.group(3) : "";
+  }
+
+  /** One and the same text for all the ways in which a resource is named. */
+  String key() {
+    Matcher google = GOOGLE.matcher(lowered());
+    if (!google.matches()) {
+      return lowered();
+    }
+    Matcher link = SELF_LINK.matcher(lowered());
+    String service =
+        link.matches() ? link.group(1) : google.group(1) == null ? COMPUTE : google.group(1);
+    return "//" + service + ".googleapis.com/" + google.group(2);
   }
 
   /** The region or zone; empty for what is in none. */
@@ -62,7 +79,7 @@ record NativeResource(String id, String provider) {
   /** What it is, in the target model's words; empty when that is not known. */
   String type() {
     for (Map.Entry<Pattern, String> type : TYPES.entrySet()) {
-      if (type.getKey().matcher(lowered()).matches()) {
+      if (type.getKey().matcher(key()).matches()) {
         return type.getValue();
       }
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The CVEs that a row lists, each once, with what the row says of it.
  *
  * <p>They stand in {@code additionalData}: as {@code CvesDetails} or {@code CVEs} (a list, or its
- * JSON), as {@code cve} (a list, one object, or a string), or in {@code vulnerabilityDetails}.
- * Where none of these is, a row may still be named for its CVE.
+ * JSON), as {@code cve} (a list, one object, or text), or in {@code vulnerabilityDetails}. Where
+ * none of these is, a row may still be named for its CVE.
  */
 final class RowCves {
   private static final FieldPath DATA = FieldPath.parse("properties.additionalData");
@@ -28,65 +28,97 @@ final class RowCves {
   private static final List<FieldPath> IDS =
       List.of(FieldPath.parse("CveId"), FieldPath.parse("CVE"), FieldPath.parse("title"));
   private static final List<String> SEVERITIES = List.of("low", "medium", "high", "critical");
-  private static final Pattern CVE =
-      Pattern.compile("CVE-\\d{4}-\\d{4,19}", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ID =
+      Pattern.compile(
+          "\\b(?:CVE-\\d{4}-\\d{1,19}|GHSA(?:-[0-9a-z]{4}){3})\\b", Pattern.CASE_INSENSITIVE);
+
+  private final Map<String, Document> cves = new LinkedHashMap<>();
+  private boolean unreadable;
 
   private RowCves() {}
 
-  /** What the row says of each CVE, by its id in upper case, in the order of the row. */
-  static Map<String, Document> of(Document row) {
-    Map<String, Document> cves = new LinkedHashMap<>();
-    Document data = row.value(DATA) instanceof Document found ? found : Document.empty();
+  static RowCves of(Document row) {
+    RowCves found = new RowCves();
+    Document data = row.value(DATA) instanceof Document present ? present : Document.empty();
     for (FieldPath list : LISTS) {
-      add(decoded(data.value(list)), cves);
+      found.add(data.value(list));
     }
     if (data.value(DETAILS) instanceof Document details) {
-      add(details, cves);
+      found.add(details);
     }
     for (FieldPath name : NAMES) {
-      if (cves.isEmpty()
+      if (found.cves.isEmpty()
           && row.value(name) instanceof String text
-          && CVE.matcher(text.strip()).matches()) {
-        add(text, cves);
+          && ID.matcher(text.strip()).matches()) {
+        found.addText(text);
       }
     }
+    return found;
+  }
+
+  /** What the row says of each CVE, by its id in upper case, in the order of the row. */
+  Map<String, Document> cves() {
     return cves;
   }
 
-  private static @Nullable Object decoded(@Nullable Object value) {
-    if (value instanceof String text && !text.isBlank()) {
-      try {
-        return Json.objectOrArray(text);
-      } catch (IllegalArgumentException e) {
-        return CVE.matcher(text.strip()).matches() ? text : null; // The map notes what it is not.
-      }
-    }
-    return value;
+  /** Whether there is text that should be JSON and is not. */
+  boolean isUnreadable() {
+    return unreadable;
   }
 
-  private static void add(@Nullable Object value, Map<String, Document> cves) {
+  private void add(@Nullable Object value) {
     if (value instanceof List<?> list) {
-      list.forEach(element -> add(element, cves));
+      list.forEach(this::add);
     } else if (value instanceof Document object) {
-      id(object).ifPresent(id -> cves.merge(id, object, RowCves::worse));
+      addObject(object);
     } else if (value instanceof String text && !text.isBlank()) {
-      cves.putIfAbsent(text.strip().toUpperCase(Locale.ROOT), Document.empty());
+      addText(text);
     }
   }
 
-  private static Optional<String> id(Document object) {
+  private void addObject(Document object) {
     for (FieldPath path : IDS) {
-      Optional<String> id = object.text(path).map(String::strip).filter(text -> !text.isEmpty());
-      if (id.isPresent()) {
-        return id.map(text -> text.toUpperCase(Locale.ROOT));
+      String text = object.text(path).orElse("").strip();
+      if (ID.matcher(text).matches()) {
+        cves.merge(text.toUpperCase(Locale.ROOT), object, RowCves::merged);
+        return;
       }
     }
-    return Optional.empty();
   }
 
-  /** A row may list a CVE twice, with two severities: the worse one counts. */
-  private static Document worse(Document one, Document other) {
-    return rank(other) > rank(one) ? other : one;
+  /** JSON, or text with CVEs in it. */
+  private void addText(String text) {
+    char first = text.strip().charAt(0);
+    if (first == '[' || first == '{') {
+      try {
+        add(Json.objectOrArray(text));
+        return;
+      } catch (IllegalArgumentException e) {
+        unreadable = true;
+      }
+    }
+    Matcher id = ID.matcher(text);
+    while (id.find()) {
+      cves.putIfAbsent(id.group().toUpperCase(Locale.ROOT), Document.empty());
+    }
+  }
+
+  /**
+   * A row may list a CVE twice: the worse entry counts, and the other fills what it leaves open.
+   */
+  private static Document merged(Document one, Document other) {
+    boolean otherIsWorse = rank(other) > rank(one);
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    (otherIsWorse ? one : other).forEach(all::put);
+    (otherIsWorse ? other : one)
+        .forEach(
+            (key, value) -> {
+              if (value != null && !value.equals("")) {
+                all.keySet().removeIf(key::equalsIgnoreCase);
+                all.put(key, value);
+              }
+            });
+    return Document.owning(all);
   }
 
   private static int rank(Document cve) {

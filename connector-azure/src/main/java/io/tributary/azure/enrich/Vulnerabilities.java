@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Adds what is vulnerable: {@code cves}, one object for each CVE of the row, to be laid over it:
@@ -32,6 +33,10 @@ public final class Vulnerabilities implements Enricher {
       List.of(
           FieldPath.parse("properties.additionalData.SoftwareName"),
           FieldPath.parse("properties.additionalData.softwareDetails.packageName"));
+
+  private static final FieldPath CATEGORY =
+      FieldPath.parse("properties.metadata.recommendationCategory");
+  private static final Pattern SYSTEM = Pattern.compile("_for_(linux|windows)$");
 
   /** What stands for the rule of software that is to be updated, where no CVE is told. */
   private static final String UPDATE = "update";
@@ -54,57 +59,68 @@ public final class Vulnerabilities implements Enricher {
 
   @Override
   public Enrichment enrich(List<SourceRecord> page) throws InterruptedException {
-    List<Map<String, Document>> listed = new ArrayList<>(page.size());
+    List<RowCves> listed = new ArrayList<>(page.size());
     Set<String> ids = new LinkedHashSet<>();
     for (SourceRecord row : page) {
-      Map<String, Document> cves = RowCves.of(row.document());
+      RowCves cves = RowCves.of(row.document());
       listed.add(cves);
-      cves.keySet().forEach(id -> ids.add(id.toLowerCase(Locale.ROOT)));
+      cves.cves().keySet().forEach(id -> ids.add(id.toLowerCase(Locale.ROOT)));
     }
     CveDetails.Found found = details.find(ids);
     List<SourceRecord> enriched = new ArrayList<>(page.size());
-    long without = 0;
     for (int i = 0; i < page.size(); i++) {
-      Document row = page.get(i).document();
-      Map<String, Document> cves = listed.get(i);
-      enriched.add(page.get(i).withDocument(with(row, cves, found.details())));
-      boolean told =
-          cves.keySet().stream()
-              .allMatch(id -> found.details().containsKey(id.toLowerCase(Locale.ROOT)));
-      without += told ? 0 : 1;
+      SourceRecord row = page.get(i);
+      enriched.add(row.withDocument(with(row.document(), listed.get(i).cves(), found.details())));
     }
-    List<Gap> gaps =
-        without == 0
-            ? List.of()
-            : List.of(new Gap("CVE details", found.unreadable().orElse(NO_DETAILS), without));
-    return new Enrichment(enriched, found.rowsRead(), gaps);
+    return new Enrichment(enriched, found.rowsRead(), gaps(listed, found));
+  }
+
+  private static List<Gap> gaps(List<RowCves> listed, CveDetails.Found found) {
+    long unreadable = listed.stream().filter(RowCves::isUnreadable).count();
+    long without =
+        listed.stream()
+            .filter(
+                row ->
+                    !row.cves().keySet().stream()
+                        .map(id -> id.toLowerCase(Locale.ROOT))
+                        .allMatch(found.details()::containsKey))
+            .count();
+    List<Gap> gaps = new ArrayList<>();
+    if (unreadable > 0) {
+      gaps.add(new Gap("CVEs", "what should be JSON cannot be read", unreadable));
+    }
+    if (without > 0) {
+      gaps.add(new Gap("CVE details", found.unreadable().orElse(NO_DETAILS), without));
+    }
+    return gaps;
   }
 
   private Document with(Document row, Map<String, Document> cves, Map<String, Document> known) {
     if (cves.isEmpty()) {
-      return row.withAll(Map.of("findingKey", key(row, rule(row))));
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("findingKey", key(row, rule(row)));
+      beside(row).ifPresent(cvss -> fields.put("cve", Map.of("cvss", cvss.fields())));
+      return row.withAll(fields);
     }
     List<Object> elements = new ArrayList<>(cves.size());
     cves.forEach(
         (id, inline) -> {
-          Optional<Document> detail = Optional.ofNullable(known.get(id.toLowerCase(Locale.ROOT)));
+          Document detail = known.getOrDefault(id.toLowerCase(Locale.ROOT), Document.empty());
           Map<String, Object> cve = new LinkedHashMap<>();
           cve.put("id", id);
-          detail
-              .flatMap(Cvss::in)
-              .or(() -> Cvss.in(inline))
-              .or(() -> cves.size() == 1 ? ofRow(row) : Optional.empty())
+          Cvss.best(detail, inline)
+              .or(() -> cves.size() == 1 ? beside(row) : Optional.empty())
               .ifPresent(cvss -> cve.put("cvss", cvss.fields()));
-          detail.ifPresent(present -> cve.put("details", present));
+          cve.put("details", detail);
           cve.put("inline", inline);
           elements.add(Map.of("findingKey", key(row, id), "cve", cve));
         });
     return row.withAll(Map.of("cves", elements));
   }
 
-  /** Older rows have the score of their one CVE beside it. */
-  private static Optional<Cvss> ofRow(Document row) {
-    return row.object("properties.additionalData").flatMap(Cvss::in);
+  /** The score that a row has beside what it lists: of its one CVE, or of a check without any. */
+  private static Optional<Cvss> beside(Document row) {
+    return row.object("properties.additionalData").flatMap(Cvss::best);
   }
 
   private String rule(Document row) {
@@ -114,7 +130,12 @@ public final class Vulnerabilities implements Enricher {
         return id.get();
       }
     }
-    return software(row).isEmpty() ? "" : UPDATE;
+    // Several updates of a system may wait at once, and no other model tells of them.
+    boolean ofSystem =
+        row.text(CATEGORY)
+            .filter(word -> word.strip().equalsIgnoreCase("SystemUpdate"))
+            .isPresent();
+    return software(row).isEmpty() || ofSystem ? "" : UPDATE;
   }
 
   private static String key(Document row, String rule) {
@@ -122,7 +143,13 @@ public final class Vulnerabilities implements Enricher {
     if (asset.isEmpty() || rule.isEmpty()) {
       return row.text("id").orElse("").toLowerCase(Locale.ROOT);
     }
-    return asset + "|" + (rule + "|" + software(row)).toLowerCase(Locale.ROOT);
+    return asset + "|" + rule.toLowerCase(Locale.ROOT) + "|" + folded(software(row));
+  }
+
+  /** A name of software in one spelling: the scanner's own has blanks as lines, and the system. */
+  private static String folded(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "_");
+    return SYSTEM.matcher(plain).replaceFirst("");
   }
 
   private static String software(Document row) {

@@ -19,6 +19,7 @@ import java.util.Set;
  */
 final class StatusFilter {
   private static final String NOT_APPLICABLE = "NotApplicable";
+  private static final List<String> CODES = List.of("Unhealthy", "Healthy", NOT_APPLICABLE);
   private static final Map<FindingStatus, List<String>> CAUSES = causes();
 
   /** An empty list is no condition, so there is a word that no row has. */
@@ -30,7 +31,7 @@ final class StatusFilter {
     this.wanted = EnumSet.copyOf(wanted);
   }
 
-  /** A query for the rows that are wanted among those of another, and for broken ones. */
+  /** A query for the rows that are wanted among those of another, and for those nobody knows. */
   GraphQuery of(GraphQuery rows) {
     List<String> codes = new ArrayList<>();
     if (wanted.contains(FindingStatus.UNHEALTHY)) {
@@ -61,10 +62,10 @@ final class StatusFilter {
     return rows.then(fragment("count-by-status.kql"));
   }
 
-  /** Whether the rows that an answer to {@link #counting} counts are wanted. */
+  /** Whether the rows that an answer to {@link #counting} counts are read. */
   boolean wants(Document count) {
-    String code = text(count, "code");
-    return code.isEmpty() || wanted.contains(status(count));
+    return CODES.stream().noneMatch(text(count, "code")::equalsIgnoreCase)
+        || wanted.contains(status(count));
   }
 
   /** What the rows that an answer counts are. */

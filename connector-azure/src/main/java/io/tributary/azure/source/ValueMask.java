@@ -12,19 +12,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks what people put secrets in: the values of environment variables, application settings and
- * connection strings, wherever they stand in a row. Their names stay.
+ * Masks what people put secrets in: the values of environment variables, application settings,
+ * connection strings and secret volumes, wherever they stand in a row. Their names stay.
  *
  * <p>It is done as a row is read, before anything else sees it, so that no map, sink or dead letter
- * can let a value out. A value that Azure itself keeps secret is left out altogether.
+ * can let a value out. A value that Azure itself keeps secret, a password or a key is left out
+ * altogether.
  */
 public final class ValueMask {
   /** What stands for a value. */
   public static final String MASKED = "***";
 
   private static final Set<String> HOLDERS =
-      Set.of("environmentvariables", "appsettings", "connectionstrings", "variables");
-  private static final Set<String> NEVER = Set.of("securevalue", "securevaluereference");
+      Set.of("environmentvariables", "appsettings", "connectionstrings", "variables", "secret");
+  private static final Set<String> NEVER =
+      Set.of(
+          "securevalue", "securevaluereference", "password", "workspacekey", "storageaccountkey");
   private static final String NAME = "name";
   private static final int DEEPEST = 30;
 
@@ -56,7 +59,17 @@ public final class ValueMask {
     if (value instanceof Document object) {
       return object(object, depth);
     }
+    if (value instanceof String text && text.length() > MASKED.length() && holds(text)) {
+      return MASKED; // Such as properties that come as JSON in a string.
+    }
     return value instanceof List<?> list ? list(list, depth) : value;
+  }
+
+  private static boolean holds(String text) {
+    String lowered = text.toLowerCase(Locale.ROOT);
+    return text.indexOf('{') >= 0
+        && (HOLDERS.stream().anyMatch(lowered::contains)
+            || NEVER.stream().anyMatch(lowered::contains));
   }
 
   private Document object(Document object, int depth) {
@@ -64,6 +77,10 @@ public final class ValueMask {
     boolean[] differs = {false};
     object.forEach(
         (key, value) -> {
+          if (NEVER.contains(key.toLowerCase(Locale.ROOT))) {
+            differs[0] = true;
+            return;
+          }
           Object seen =
               HOLDERS.contains(key.toLowerCase(Locale.ROOT))
                   ? variables(value, depth + 1)

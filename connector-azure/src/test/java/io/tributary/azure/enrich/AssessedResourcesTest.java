@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.record.Document;
 import io.tributary.record.SourceRecord;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,5 +73,120 @@ class AssessedResourcesTest {
             "x", Map.of("Id", VM.replace("Microsoft.Compute/virtualMachines", "New.Kind/things")));
 
     assertThat(row.text("assetType")).contains("new.kind/things");
+  }
+
+  private static final String DIGEST = "sha256:" + "ab".repeat(32);
+
+  @Test
+  void aResourceOfGoogleHasOneKeyHoweverItIsNamed() {
+    String key = "//compute.googleapis.com/projects/p/zones/z/instances/vm";
+
+    for (String id :
+        List.of(
+            key,
+            "https://www.googleapis.com/compute/v1/projects/p/zones/z/instances/VM",
+            "https://compute.googleapis.com/compute/v1/projects/p/zones/z/instances/vm",
+            "projects/p/zones/z/instances/vm")) {
+      Document row = enriched("odd", Map.of("NativeResourceId", id, "Source", "GCP"));
+      assertThat(row.text("assetKey")).as(id).contains(key);
+      assertThat(row.text("assetType")).contains("gcp-compute-instance");
+      assertThat(row.text("assetCloud.accountId")).contains("p");
+      assertThat(row.text("assetCloud.region")).contains("z");
+    }
+  }
+
+  @Test
+  void anImageIsNamedAfterItsRepositoryAndKnowsItsAccount() {
+    Document row =
+        enriched(
+            ROW_ID,
+            Map.of(
+                "Source",
+                "Aws",
+                "ResourceName",
+                "cluster",
+                "id",
+                "123456789012.dkr.ecr.us-east-1.amazonaws.com/team/web@" + DIGEST));
+
+    assertThat(row.text("assetKey")).contains(DIGEST);
+    assertThat(row.text("assetName")).contains("team/web");
+    assertThat(row.text("assetCloud.accountId")).contains("123456789012");
+    assertThat(row.text("assetCloud.region")).contains("us-east-1");
+  }
+
+  @Test
+  void aDatabaseOnAMachineIsKnownByItsServerAndName() {
+    Map<String, Object> details =
+        Map.of(
+            "source",
+            "OnPremiseSql",
+            "serverName",
+            "SQL1",
+            "databaseName",
+            "master",
+            "machineName",
+            "vm");
+
+    Document row = enriched(ROW_ID, details);
+    assertThat(row.text("assetKey"))
+        .contains(VM.toLowerCase(Locale.ROOT) + "/sqlservers/sql1/databases/master");
+    assertThat(row.text("assetName")).contains("master");
+    assertThat(row.text("assetType")).contains("sql-database");
+    assertThat(row.text("assetCloud.provider")).contains("Azure");
+    assertThat(
+            enriched(ROW_ID, Map.of("Id", VM, "serverName", "s", "databaseName", "d"))
+                .text("assetKey"))
+        .contains(VM.toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void aRunningContainerIsOneWhateverTellsOfIt() {
+    String container =
+        "/subscriptions/s/resourcegroups/g/providers/microsoft.containerservice"
+            + "/managedclusters/aks/securityentitydata/namespace-n-pod-p-container-c";
+    String id = container + "/providers/Microsoft.Security/assessments/1";
+
+    Document alone = enriched(id, Map.of("Id", container, "ResourceType", "K8s-container"));
+    assertThat(alone.text("assetKey")).contains(container);
+    assertThat(alone.text("assetType")).contains("kubernetes-container");
+    Document image = enriched(id, Map.of("Id", "mcr.microsoft.com/a@" + DIGEST));
+    assertThat(image.text("relatedKey")).contains(container);
+    assertThat(image.text("relatedType")).contains("kubernetes-container");
+  }
+
+  @Test
+  void rowsOfOneClusterTellOfItsScaleSetsEachOnItsOwn() {
+    String cluster =
+        "/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/a";
+    List<SourceRecord> page = new ArrayList<>();
+    for (String prefix :
+        List.of(
+            cluster,
+            "/subscriptions/s/resourceGroups/mc/providers/Microsoft.Compute"
+                + "/virtualMachineScaleSets/pool1",
+            "/subscriptions/s/resourceGroups/mc/providers/Microsoft.Compute"
+                + "/virtualMachineScaleSets/pool2")) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("id", prefix + "/providers/Microsoft.Security/assessments/1/subassessments/2");
+      row.put(
+          "properties",
+          Map.of(
+              "additionalData",
+              Map.of(
+                  "aggregateServerResourceMetadata",
+                  Map.of("managedAggregateResourceId", cluster))));
+      page.add(new SourceRecord("d", "", Document.owning(row)));
+    }
+
+    List<SourceRecord> rows = new AssessedResources().enrich(page).records();
+
+    assertThat(rows)
+        .allSatisfy(
+            row ->
+                assertThat(row.document().text("assetKey"))
+                    .contains(cluster.toLowerCase(Locale.ROOT)));
+    assertThat(rows)
+        .extracting(row -> row.document().text("relatedName").orElse(""))
+        .containsExactly("", "pool1", "pool2");
   }
 }

@@ -3,6 +3,8 @@ package io.tributary.azure.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.core.json.Json;
+import io.tributary.record.Document;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +31,7 @@ class CvssTest {
       })
   void theNewestVersionCountsInEveryShape(
       String json, String version, String score, String vector) {
-    Cvss cvss = Cvss.in(Json.document(json.replace('\'', '"'))).orElseThrow();
+    Cvss cvss = Cvss.best(Json.document(json.replace('\'', '"'))).orElseThrow();
 
     assertThat(cvss.version()).isEqualTo(version);
     assertThat(cvss.score()).isEqualByComparingTo(score);
@@ -49,6 +51,25 @@ class CvssTest {
         "{\"Cvss\":[{\"Key\":\"3\"}, 7, null]}"
       })
   void whatIsNoScoreGivesNone(String json) {
-    assertThat(Cvss.in(Json.document(json))).isEmpty();
+    assertThat(Cvss.best(Json.document(json))).isEmpty();
+  }
+
+  @Test
+  void anEarlierObjectWinsForTheSameVersionAndALaterOneFillsANewer() {
+    Document details = Json.document("{\"cvss\":{\"3.0\":{\"base\":5.0},\"2.0\":{\"base\":4.3}}}");
+    Document same = Json.document("{\"cvssScore\":9.1,\"cvssVersion\":3}");
+    Document newer = Json.document("{\"Cvss\":[{\"Key\":\"4\",\"Value\":{\"Base\":8.8}}]}");
+
+    assertThat(Cvss.best(details, same).orElseThrow().score()).isEqualByComparingTo("5.0");
+    assertThat(Cvss.best(details, newer).orElseThrow().version()).isEqualTo("4.0");
+  }
+
+  @Test
+  void aZeroWithoutAVectorIsNoScoreWhereThereIsAnother() {
+    Document details =
+        Json.document(
+            "{\"cvss\":{\"4.0\":{\"base\":0.0,\"cvssVectorString\":\"\"},\"3.0\":{\"base\":9.8}}}");
+
+    assertThat(Cvss.best(details).orElseThrow().score()).isEqualByComparingTo("9.8");
   }
 }

@@ -162,4 +162,61 @@ class VulnerabilitiesTest {
 
     assertThat(row(data).value("cves[0].cve.cvss.score")).hasToString("9.8");
   }
+
+  @Test
+  void aCheckWithoutACveKeepsItsScore() throws InterruptedException {
+    Document row = row("'cve':[],'cvss':{'2.0':{'base':7.3}}", "properties.id");
+
+    assertThat(row.value("cve.cvss.score")).hasToString("7.3");
+    assertThat(row.value("cves")).isNull();
+  }
+
+  @Test
+  void whatACveLacksTheOtherEntryFills() throws InterruptedException {
+    Document row =
+        row(
+            "'CvesDetails':[{'CveId':'CVE-2025-0001','Severity':'Low','FixedVersion':'9'},"
+                + "{'CveId':'cve-2025-0001','Severity':'Critical','FixedVersion':''}]");
+
+    assertThat(row.texts("cves[].cve.inline.Severity")).containsExactly("Critical");
+    assertThat(row.texts("cves[].cve.inline.FixedVersion")).containsExactly("9");
+  }
+
+  @Test
+  void whatIsNoCveIsNotTakenForOne() throws InterruptedException {
+    assertThat(
+            row("'SoftwareName':'a','CvesDetails':[{'CveId':'N/A'},{'CveId':''}]")
+                .text("findingKey"))
+        .contains("/vm/1|update|a");
+    assertThat(keys(row("'cve':'CVE-2024-5001, CVE-2024-5002'"))).hasSize(2);
+    assertThat(keys(row("'cve':['{\\'title\\':\\'CVE-2024-5003\\'}']"))).hasSize(1);
+  }
+
+  @Test
+  void updatesOfASystemAreToldApart() throws InterruptedException {
+    Enrichment enrichment =
+        enriched(
+            NOTHING,
+            "'SoftwareName':'Windows Server 2022'",
+            ",'metadata':{'recommendationCategory':'SystemUpdate'}",
+            List.of());
+
+    assertThat(enrichment.records().get(0).document().text("findingKey")).contains("/row/1");
+  }
+
+  @Test
+  void softwareHasOneNameHoweverItIsWritten() throws InterruptedException {
+    String cve = ",'CvesDetails':[{'CveId':'CVE-2025-0001'}]";
+
+    assertThat(keys(row("'SoftwareName':'libxml2_for_linux'" + cve)))
+        .isEqualTo(keys(row("'SoftwareName':'Libxml2'" + cve)));
+    assertThat(keys(row("'SoftwareName':'Contoso Agent'" + cve)))
+        .isEqualTo(keys(row("'SoftwareName':'contoso_agent'" + cve)));
+  }
+
+  @Test
+  void jsonThatCannotBeReadIsReported() throws InterruptedException {
+    assertThat(enriched(NOTHING, "'SoftwareName':'a','CvesDetails':'[{broken'").gaps())
+        .containsExactly(new Gap("CVEs", "what should be JSON cannot be read", 1));
+  }
 }

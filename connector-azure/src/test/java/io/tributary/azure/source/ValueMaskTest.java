@@ -64,4 +64,25 @@ class ValueMaskTest {
 
     assertThat(mask.mask(plain)).isSameAs(plain);
   }
+
+  @Test
+  void whatComesAsJsonInAStringIsMaskedAsAWhole() {
+    assertThat(mask.mask(row("{'properties':'{environmentVariables:[{value:s3cret}]}'}")))
+        .isEqualTo(row("{'properties':'***'}"));
+  }
+
+  @Test
+  void passwordsKeysAndSecretVolumesAreNeverSeen() {
+    assertThat(
+            mask.mask(
+                row(
+                    "{'imageRegistryCredentials':[{'server':'s','password':'x'}],"
+                        + "'volumes':[{'name':'v','secret':{'file':'c2VjcmV0'}}],"
+                        + "'logAnalytics':{'workspaceId':'w','workspaceKey':'k'}}")))
+        .isEqualTo(
+            row(
+                "{'imageRegistryCredentials':[{'server':'s'}],"
+                    + "'volumes':[{'name':'v','secret':{'file':'***'}}],"
+                    + "'logAnalytics':{'workspaceId':'w'}}"));
+  }
 }

@@ -69,7 +69,10 @@ final class SourcePath {
     if (value == null) {
       return obstacle(row);
     }
-    return value instanceof Document ? null : unexpected(value, steps.size(), "an object");
+    // Services write an empty string for nothing.
+    return value instanceof Document || value.equals("")
+        ? null
+        : unexpected(value, steps.size(), "an object");
   }
 
   /** The path as the map has it. */

@@ -36,7 +36,7 @@ final class ValueReader {
     this.lookup = value.lookup();
     this.textAsItIs = (type == DataType.STRING || type == DataType.ANY) && conversions.isEmpty();
     this.emptyIsNothing = sources.size() > 1 || otherwise != null || type != DataType.ANY;
-    this.blankIsNothing = conversions.contains(Conversion.TRIM);
+    this.blankIsNothing = conversions.contains(Conversion.TRIM) || !lookup.isEmpty();
   }
 
   /**
@@ -67,15 +67,16 @@ final class ValueReader {
   }
 
   /**
-   * The text of a date that {@link #read} could not convert, from the source that it was read from;
-   * null when there is none.
+   * A date as it was written that {@link #read} could not convert; null when it could, or when
+   * there is none.
    */
   @Nullable String unread(Row row) {
     for (SourcePath source : sources) {
       Object value = source.read(row);
       if (value != null && !isEmpty(value)) {
-        return value instanceof String text && Converter.convert(text, type) instanceof Refusal
-            ? text
+        boolean scalar = value instanceof String || value instanceof Number;
+        return scalar && Converter.convert(value, type) instanceof Refusal
+            ? value.toString()
             : null;
       }
     }

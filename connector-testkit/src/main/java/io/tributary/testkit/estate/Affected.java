@@ -36,7 +36,10 @@ record Affected(
 
   /** The key of the asset: an image's digest, a native id, or the resource's id. */
   String key() {
-    String key = image.map(ImageName::digest).orElse(nativeId.isEmpty() ? id.text() : nativeId);
+    String key =
+        image
+            .map(ImageName::digest)
+            .orElse(nativeId.isEmpty() ? id.text() : OtherClouds.plain(nativeId));
     return key.toLowerCase(Locale.ROOT);
   }
 

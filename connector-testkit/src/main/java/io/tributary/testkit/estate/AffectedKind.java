@@ -83,7 +83,8 @@ enum AffectedKind {
     List<String> names = software();
     String name = names.get((asset + round) % names.size());
     int turn = round / names.size();
-    return name.isEmpty() || turn == 0 ? name : name + "-" + (turn + 1);
+    String numbered = name.isEmpty() || turn == 0 ? name : name + "-" + (turn + 1);
+    return name.equals("libxml2") ? numbered + Vulnerability.ON_LINUX : numbered;
   }
 
   /** Images in AWS and Google Cloud have none in common, as an image may be in both. */
@@ -96,7 +97,7 @@ enum AffectedKind {
       case ECR_IMAGE -> List.of("urllib3", "libexpat1");
       case GAR_IMAGE -> List.of("netty-codec", "libpng16");
       case VIRTUAL_MACHINE, EC2_INSTANCE, GCP_MACHINE ->
-          List.of("openssl", "libxml2_for_linux", "Contoso Agent", "sudo", "curl", ".net_8.0");
+          List.of("openssl", "libxml2", "Contoso Agent", "sudo", "curl", ".net_8.0");
     };
   }
 

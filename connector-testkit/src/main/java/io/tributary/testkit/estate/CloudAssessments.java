@@ -35,7 +35,7 @@ final class CloudAssessments {
             index ->
                 new ExpectedFinding(
                     id(index).toLowerCase(Locale.ROOT),
-                    nativeId(index).toLowerCase(Locale.ROOT),
+                    OtherClouds.plain(nativeId(index)).toLowerCase(Locale.ROOT),
                     SEVERITY))
         .map(finding -> Told.once(DATASET, "Unhealthy", List.of(finding)))
         .toList();

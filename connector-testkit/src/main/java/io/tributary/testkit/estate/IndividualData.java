@@ -16,7 +16,7 @@ final class IndividualData {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     String version = version(draw);
     if (!vulnerability.software().isEmpty()) {
-      data.put("SoftwareName", vulnerability.software());
+      data.put("SoftwareName", vulnerability.software().replace(Vulnerability.ON_LINUX, ""));
       data.put("SoftwareVendor", "contoso-" + draw.below(5));
       data.put("PackageType", draw.below(2) == 0 ? "OS" : "DevPackage");
       data.put("Language", "");

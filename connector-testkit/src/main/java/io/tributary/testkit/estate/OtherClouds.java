@@ -24,6 +24,13 @@ final class OtherClouds {
     this.blueprint = blueprint;
   }
 
+  /** The full resource name behind a self link; anything else as it is. */
+  static String plain(String nativeId) {
+    return nativeId
+        .replace("https://www.googleapis.com/compute/v1/", "//compute.googleapis.com/")
+        .replace("https://cloudfunctions.googleapis.com/v2/", "//cloudfunctions.googleapis.com/");
+  }
+
   /** The connector of a cloud, which findings are below. */
   ArmId connector(AffectedKind.Cloud cloud) {
     return ArmId.ofGroup(blueprint.subscriptions().get(0), "RG-connectors")

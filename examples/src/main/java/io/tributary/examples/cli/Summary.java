@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** A run's report for people. */
 final class Summary {
-  private static final String ROW = "%-40s %9s %9s %9s %9s %9s %9s  %s%n";
+  private static final String ROW = "%-44s %9s %9s %9s %9s %9s %9s  %s%n";
 
   private Summary() {}
 

@@ -77,7 +77,9 @@ class GeneratedEstateTest {
 
   @Test
   void machinesHaveTheirNetwork() {
-    InProcess.tributary("sync", "--simulated", "--out", folder).succeeded();
+    InProcess.tributary(
+            "sync", "--simulated", "--dataset", "azure.virtual-machine", "--out", folder)
+        .succeeded();
 
     OutputFiles files = new OutputFiles(folder);
     EstateTruth.Machines machines = TRUTH.machines();

@@ -172,7 +172,9 @@ class WrongUsageTest {
     assertThat(
             tributary("sync", "--map", map, "--out", folder.resolve("out"))
                 .sentence(ExitCode.USAGE))
-        .contains(map + ": no dataset uses a map named \"azure.nothing\"; the maps are [azure.");
+        .contains(
+            map
+                + ": no dataset uses a map named \"azure.nothing\"; the maps are [aws.container-image, ");
   }
 
   @Test
