@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,9 @@ public final class CveDetails {
   /** Keeps a query under 10,000 characters. */
   private static final int NAMES_PER_QUERY = 500;
 
+  /** After so many failures in a row, each tried several times, nothing more is asked. */
+  private static final int PATIENCE = 3;
+
   /** Before this version the rows are not there. */
   private static final String API_VERSION = "2022-10-01";
 
@@ -51,6 +55,7 @@ public final class CveDetails {
   private final GraphClient client;
   private final CveAnswers answers = new CveAnswers(KEPT);
   private final ReentrantLock probing = new ReentrantLock();
+  private final AtomicInteger failures = new AtomicInteger();
   private boolean probed;
   private volatile Optional<String> unreadable = Optional.empty();
 
@@ -106,14 +111,15 @@ public final class CveDetails {
       reason.ifPresent(claim::leaveUnknown);
       for (int i = 0; i < names.size() && reason.isEmpty(); i += NAMES_PER_QUERY) {
         rows += ask(claim, names.subList(i, Math.min(i + NAMES_PER_QUERY, names.size())));
+        failures.set(0);
       }
     } catch (ConnectorException e) {
       if (e.kind() == ErrorKind.AUTHENTICATION) {
         throw e;
       }
       String reason = String.valueOf(e.getMessage());
-      if (!e.kind().retryable()) {
-        unreadable = Optional.of(reason);
+      if (!e.kind().retryable() || failures.incrementAndGet() >= PATIENCE) {
+        unreadable = Optional.of(reason); // Each further page would wait for it as long.
       }
       claim.leaveUnknown(reason);
     } finally {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,22 @@ public final class ValueMask {
   public static final String MASKED = "***";
 
   private static final Set<String> HOLDERS =
-      Set.of("environmentvariables", "appsettings", "connectionstrings", "variables", "secret");
+      Set.of(
+          "environmentvariables",
+          "env",
+          "appsettings",
+          "connectionstrings",
+          "variables",
+          "keyvaluepairs",
+          "secret");
   private static final Set<String> NEVER =
       Set.of(
           "securevalue", "securevaluereference", "password", "workspacekey", "storageaccountkey");
+  private static final Pattern SECRET_KEY =
+      Pattern.compile(
+          Stream.concat(HOLDERS.stream(), NEVER.stream())
+              .collect(Collectors.joining("|", "\\b(?:", ")[\"'\\\\]*\\s*:")),
+          Pattern.CASE_INSENSITIVE);
   private static final String NAME = "name";
   private static final int DEEPEST = 30;
 
@@ -54,7 +68,7 @@ public final class ValueMask {
   /** A value without what must not be seen; the same value when all of it may be. */
   private @Nullable Object masked(@Nullable Object value, int depth) {
     if (depth > DEEPEST) {
-      return value;
+      return value == null ? null : MASKED; // Nothing that is known goes so deep.
     }
     if (value instanceof Document object) {
       return object(object, depth);
@@ -66,10 +80,7 @@ public final class ValueMask {
   }
 
   private static boolean holds(String text) {
-    String lowered = text.toLowerCase(Locale.ROOT);
-    return text.indexOf('{') >= 0
-        && (HOLDERS.stream().anyMatch(lowered::contains)
-            || NEVER.stream().anyMatch(lowered::contains));
+    return text.indexOf('{') >= 0 && SECRET_KEY.matcher(text).find();
   }
 
   private Document object(Document object, int depth) {

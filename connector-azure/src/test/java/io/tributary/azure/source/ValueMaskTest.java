@@ -85,4 +85,16 @@ class ValueMaskTest {
                     + "'volumes':[{'name':'v','secret':{'file':'***'}}],"
                     + "'logAnalytics':{'workspaceId':'w'}}"));
   }
+
+  @Test
+  void configurationAndWhatStandsTooDeepIsMasked() {
+    assertThat(
+            mask.mask(
+                row(
+                    "{'configMap':{'keyValuePairs':{'a':'s3cret'}},'env':[{'name':'A','value':'b'}]}")))
+        .isEqualTo(
+            row("{'configMap':{'keyValuePairs':{'a':'***'}},'env':[{'name':'A','value':'***'}]}"));
+    String deep = "{'a':".repeat(40) + "'s3cret'" + "}".repeat(40);
+    assertThat(Json.text(mask.mask(row(deep)))).doesNotContain("s3cret");
+  }
 }
