@@ -2,6 +2,7 @@ package io.tributary.azure.enrich;
 
 import io.tributary.core.json.Json;
 import io.tributary.record.Document;
+import io.tributary.record.FieldPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,26 +25,39 @@ import java.util.stream.Stream;
  * @param tags may be empty
  */
 record AssessedImage(String digest, String registry, String repository, List<String> tags) {
+  private static final FieldPath ID = FieldPath.parse("Id");
+  private static final FieldPath NATIVE_ID = FieldPath.parse("NativeResourceId");
+  private static final FieldPath IMAGE_URI = FieldPath.parse("ImageUri");
+  private static final FieldPath RUNNING_IMAGE_URI = FieldPath.parse("ImageDetails.ImageUri");
+  private static final FieldPath DIGEST = FieldPath.parse("digest");
+  private static final FieldPath REGISTRY_HOST = FieldPath.parse("registryHost");
+  private static final FieldPath REPOSITORY_NAME = FieldPath.parse("repositoryName");
+  private static final FieldPath REPO = FieldPath.parse("Repo");
+  private static final FieldPath PROPERTIES = FieldPath.parse("properties");
+  private static final FieldPath DATA = FieldPath.parse("additionalData");
+  private static final FieldPath ARTIFACT = FieldPath.parse("artifactDetails");
+  private static final FieldPath MORE = FieldPath.parse("resourceAdditionalData");
+  private static final FieldPath REPOSITORY_DETAILS = FieldPath.parse("RepositoryDetails");
+  private static final FieldPath DETAILS = FieldPath.parse("resourceDetails");
   private static final Pattern REPOSITORY =
       Pattern.compile("repositories/(.+)/images/", Pattern.CASE_INSENSITIVE);
 
   /** The image of a row; empty when the row is about something else. */
   static Optional<AssessedImage> of(Document row) {
-    Document properties = object(row, "properties");
-    Document data = object(properties, "additionalData");
-    Document artifact = object(data, "artifactDetails");
-    Document more = decoded(properties, "resourceAdditionalData");
-    Document repository = object(more, "RepositoryDetails");
-    Document details = object(properties, "resourceDetails");
-    String assessed = first(details.text("Id"), details.text("NativeResourceId"));
-    String uri =
-        first(more.text("ImageUri"), more.text("ImageDetails.ImageUri"), data.text("ImageUri"));
+    Document properties = object(row, PROPERTIES);
+    Document data = object(properties, DATA);
+    Document artifact = object(data, ARTIFACT);
+    Document more = decoded(properties, MORE);
+    Document repository = object(more, REPOSITORY_DETAILS);
+    Document details = object(properties, DETAILS);
+    String assessed = first(details.text(ID), details.text(NATIVE_ID));
+    String uri = first(more.text(IMAGE_URI), more.text(RUNNING_IMAGE_URI), data.text(IMAGE_URI));
     String digest =
         ImageReference.digestIn(
             first(
-                artifact.text("digest"),
-                more.text("Digest"),
-                data.text("Digest"),
+                artifact.text(DIGEST),
+                more.text(DIGEST),
+                data.text(DIGEST),
                 Optional.of(ImageReference.digestIn(uri)),
                 Optional.of(ImageReference.digestIn(assessed))));
     if (digest.isEmpty()) {
@@ -59,14 +73,14 @@ record AssessedImage(String digest, String registry, String repository, List<Str
         new AssessedImage(
             digest,
             first(
-                    artifact.text("registryHost"),
-                    repository.text("RegistryHost"),
+                    artifact.text(REGISTRY_HOST),
+                    repository.text(REGISTRY_HOST),
                     reference.map(ImageReference::registry))
                 .toLowerCase(Locale.ROOT),
             first(
-                artifact.text("repositoryName"),
-                repository.text("RepositoryName"),
-                data.text("Repo"),
+                artifact.text(REPOSITORY_NAME),
+                repository.text(REPOSITORY_NAME),
+                data.text(REPO),
                 reference.map(ImageReference::repository),
                 repositoryIn(assessed)),
             tags(artifact, more, data)));
@@ -113,9 +127,9 @@ record AssessedImage(String digest, String registry, String repository, List<Str
     }
   }
 
-  /** The object at a key, or the one whose JSON stands there. */
-  static Document decoded(Document parent, String key) {
-    Object value = parent.value(key);
+  /** The object at a path, or the one whose JSON stands there. */
+  static Document decoded(Document parent, FieldPath path) {
+    Object value = parent.value(path);
     if (value instanceof String text && !text.isBlank()) {
       try {
         value = Json.objectOrArray(text);
@@ -126,8 +140,8 @@ record AssessedImage(String digest, String registry, String repository, List<Str
     return value instanceof Document document ? document : Document.empty();
   }
 
-  private static Document object(Document parent, String key) {
-    return parent.object(key).orElse(Document.empty());
+  private static Document object(Document parent, FieldPath path) {
+    return parent.value(path) instanceof Document found ? found : Document.empty();
   }
 
   @SafeVarargs

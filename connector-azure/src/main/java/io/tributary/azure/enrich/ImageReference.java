@@ -45,6 +45,9 @@ record ImageReference(String registry, String repository, String tag, String dig
 
   /** The digest of an image that some text holds, in lower case; empty when it holds none. */
   static String digestIn(String text) {
+    if (text.indexOf(':') < 0) {
+      return ""; // As nearly all ids of Azure's.
+    }
     Matcher digest = DIGEST.matcher(text);
     return digest.find() ? digest.group().toLowerCase(Locale.ROOT) : "";
   }

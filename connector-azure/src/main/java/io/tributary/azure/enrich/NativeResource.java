@@ -35,6 +35,9 @@ record NativeResource(String id, String provider) {
 
   /** The resource that some text names; empty when it is no such id. */
   static Optional<NativeResource> of(String text) {
+    if (text.isEmpty() || isOfAzure(text)) {
+      return Optional.empty();
+    }
     String lowered = text.strip().toLowerCase(Locale.ROOT);
     if (ARN.matcher(lowered).matches()) {
       return Optional.of(new NativeResource(text.strip(), "AWS"));
@@ -42,6 +45,11 @@ record NativeResource(String id, String provider) {
     return GOOGLE.matcher(lowered).matches()
         ? Optional.of(new NativeResource(text.strip(), "GCP"))
         : Optional.empty();
+  }
+
+  /** Nearly all are, and patterns take their time. */
+  private static boolean isOfAzure(String text) {
+    return text.length() > 1 && text.charAt(0) == '/' && text.charAt(1) != '/';
   }
 
   /** The account, or the project; may be empty. */

@@ -1,6 +1,7 @@
 package io.tributary.azure.enrich;
 
 import io.tributary.record.Document;
+import io.tributary.record.FieldPath;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * findings tells of besides what it is about. Its id is what the row's own begins with.
  */
 final class RelatedResource {
+  private static final FieldPath MORE = FieldPath.parse("resourceAdditionalData");
   private static final String ENTITIES = "/securityentitydata/";
   private static final String NAMESPACE = "namespace-";
 
@@ -42,7 +44,7 @@ final class RelatedResource {
     Document properties = row.object("properties").orElse(Document.empty());
     Document data = properties.object("additionalData").orElse(Document.empty());
     Document grouped = data.object("kubernetesDetails").orElse(Document.empty());
-    Document individual = AssessedImage.decoded(properties, "resourceAdditionalData");
+    Document individual = AssessedImage.decoded(properties, MORE);
     Map<String, Object> kubernetes = new LinkedHashMap<>();
     put(
         kubernetes,

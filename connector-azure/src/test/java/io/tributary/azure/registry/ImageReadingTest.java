@@ -48,6 +48,8 @@ class ImageReadingTest {
           .push(OTHER, "copy", List.of(), INTEL)
           .build();
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   @Test
   void anImageComesWithItsConfigTagsAndRegistry() throws Exception {
     try (SimulatedRegistries azure = start(AzureSimulator.builder())) {
@@ -341,13 +343,15 @@ class ImageReadingTest {
       azure.enrich(row(HOST, "web", INTEL.digest()));
       assertThat(threads()).isNotEmpty();
     }
+    for (Thread ending : threads()) {
+      ending.join(PATIENCE.toMillis()); // A pool is done a moment before its threads are.
+    }
     assertThat(threads()).isEmpty();
   }
 
-  private static List<String> threads() {
+  private static List<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("container-registry-"))
+        .filter(thread -> thread.getName().startsWith("container-registry-"))
         .toList();
   }
 
