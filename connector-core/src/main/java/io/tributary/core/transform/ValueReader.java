@@ -11,7 +11,7 @@ final class ValueReader {
   private final SourcePath[] sources;
   private final DataType type;
   private final List<Conversion> conversions;
-  private final Map<String, String> lookup;
+  private final @Nullable Map<String, String> lookup;
   private final boolean textAsItIs;
   private final boolean emptyIsNothing;
   private final boolean blankIsNothing;
@@ -33,10 +33,10 @@ final class ValueReader {
             .or(value::defaultValue)
             .map(constant -> convertConstant(constant, value))
             .orElse(null);
-    this.lookup = value.lookup();
+    this.lookup = value.lookup().isEmpty() ? null : value.lookup();
     this.textAsItIs = (type == DataType.STRING || type == DataType.ANY) && conversions.isEmpty();
     this.emptyIsNothing = sources.size() > 1 || otherwise != null || type != DataType.ANY;
-    this.blankIsNothing = conversions.contains(Conversion.TRIM) || !lookup.isEmpty();
+    this.blankIsNothing = conversions.contains(Conversion.TRIM) || lookup != null;
   }
 
   /**
@@ -47,7 +47,10 @@ final class ValueReader {
    */
   @Nullable Object read(Row row, String target) {
     for (SourcePath source : sources) {
-      Object value = meant(source.read(row));
+      Object value = source.read(row);
+      if (lookup != null) {
+        value = meant(value, lookup);
+      }
       if (value != null && !(emptyIsNothing && isEmpty(value))) {
         return converted(value, source, row, target);
       }
@@ -96,12 +99,10 @@ final class ValueReader {
     return converted;
   }
 
-  private @Nullable Object meant(@Nullable Object value) {
-    if (lookup.isEmpty() || !(value instanceof String word)) {
-      return value;
-    }
-    String meaning = lookup.get(word.strip().toLowerCase(Locale.ROOT));
-    return meaning == null ? word : meaning;
+  private static @Nullable Object meant(@Nullable Object value, Map<String, String> lookup) {
+    return value instanceof String word
+        ? lookup.getOrDefault(word.strip().toLowerCase(Locale.ROOT), word)
+        : value;
   }
 
   private @Nullable Object converted(Object value, SourcePath source, Row row, String target) {
