@@ -1,5 +1,7 @@
 package io.tributary.azure.registry;
 
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -8,12 +10,14 @@ import reactor.core.publisher.Mono;
 
 /** How one client is called: by the registry's gate, the first call alone, errors understood. */
 final class Channel {
+  private final String host;
   private final RegistryErrors errors;
   private final String repository;
   private final RegistryGate gate;
   private final FirstAlone first = new FirstAlone();
 
   Channel(String host, String authority, String repository, RegistryGate gate) {
+    this.host = host;
     errors = new RegistryErrors(host, authority);
     this.repository = repository;
     this.gate = gate;
@@ -43,13 +47,17 @@ final class Channel {
         });
   }
 
-  /** What the first element is that comes. */
+  /** What the first element is that comes; that there is none is a failure too. */
   <T> T await(Mono<T> answer) {
     return call(
         () -> {
           CompletableFuture<T> future = answer.toFuture();
           try {
-            return future.get();
+            T first = future.get();
+            if (first == null) {
+              throw new ConnectorException(ErrorKind.BAD_ANSWER, host + " answered with nothing");
+            }
+            return first;
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(e);

@@ -4,11 +4,13 @@ import io.tributary.record.Document;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,9 @@ public final class ImageReader {
   private final RegistryThreads threads;
   private final Recent<ImagePlace, String> failures = new Recent<>(FAILURES);
   private final Recent<ImagePlace, Tags> tags = new Recent<>(FAILURES);
-  private final Map<String, CompletableFuture<Reading>> underway = new HashMap<>();
+
+  /** By digest, who waits for one that is being read. */
+  private final Map<String, List<Asker>> underway = new HashMap<>();
 
   ImageReader(RegistryClients clients, ImageCache cache, RegistryThreads threads) {
     this.clients = clients;
@@ -71,43 +75,72 @@ public final class ImageReader {
     return ended;
   }
 
+  /** An image, and what is in the platforms of an index. */
+  private CompletableFuture<Reading> read(ImagePlace place) {
+    return content(place)
+        .thenCompose(
+            reading ->
+                reading.image().filter(ImageContent::isIndex).isPresent()
+                    ? withPlatforms(place, reading.image().get())
+                    : CompletableFuture.completedFuture(reading));
+  }
+
   /**
-   * Reads an image.
+   * The image itself, without what is in the platforms of an index.
    *
    * <p>Who asks for a digest that is being read waits for that, and has it read from elsewhere only
    * when it could not be read there.
    */
-  private CompletableFuture<Reading> read(ImagePlace place) {
-    CompletableFuture<Reading> reading = new CompletableFuture<>();
-    CompletableFuture<Reading> before;
+  private CompletableFuture<Reading> content(ImagePlace place) {
+    Asker asker = new Asker(place, new CompletableFuture<>());
     synchronized (underway) {
-      before = underway.put(place.digest(), reading);
+      List<Asker> waiting = underway.get(place.digest());
+      if (waiting != null) {
+        waiting.add(asker);
+        return asker.reading();
+      }
+      underway.put(place.digest(), new ArrayList<>());
     }
-    CompletableFuture<Reading> work =
-        before == null
-            ? start(place)
-            : before.thenCompose(
-                first ->
-                    first.image().isPresent()
-                        ? CompletableFuture.completedFuture(first)
-                        : start(place));
-    var unused = work.whenComplete((result, failure) -> end(place, reading, result, failure));
-    return reading;
+    start(place, asker);
+    return asker.reading();
   }
 
-  private void end(
-      ImagePlace place,
-      CompletableFuture<Reading> reading,
-      @Nullable Reading result,
-      @Nullable Throwable failure) {
+  private void start(ImagePlace place, Asker asker) {
+    try {
+      var unused =
+          threads
+              .start(() -> one(place))
+              .whenComplete((result, failure) -> end(asker, result, failure));
+    } catch (RejectedExecutionException e) { // The run is over.
+      end(asker, null, e);
+    }
+  }
+
+  private void end(Asker asker, @Nullable Reading result, @Nullable Throwable failure) {
+    boolean settled = result == null || result.image().isPresent();
+    List<Asker> served = new ArrayList<>(List.of(asker));
+    List<Asker> left = new ArrayList<>();
+    Optional<Asker> next = Optional.empty();
     synchronized (underway) {
-      underway.remove(place.digest(), reading);
+      for (Asker other : underway.getOrDefault(asker.place().digest(), List.of())) {
+        (settled || other.place().equals(asker.place()) ? served : left).add(other);
+      }
+      if (left.isEmpty()) {
+        underway.remove(asker.place().digest());
+      } else {
+        next = Optional.of(left.remove(0));
+        underway.put(asker.place().digest(), left);
+      }
     }
-    if (result != null) {
-      reading.complete(result);
-    } else if (failure != null) {
-      reading.completeExceptionally(failure);
+    for (Asker each : served) {
+      if (result != null) {
+        each.reading().complete(result);
+      } else {
+        each.reading()
+            .completeExceptionally(failure == null ? new IllegalStateException() : failure);
+      }
     }
+    next.ifPresent(other -> start(other.place(), other));
   }
 
   private Tags tags(ImagePlace place) {
@@ -126,17 +159,6 @@ public final class ImageReader {
     return read;
   }
 
-  private CompletableFuture<Reading> start(ImagePlace place) {
-    return threads
-        .start(() -> one(place))
-        .thenCompose(
-            reading ->
-                reading.image().isPresent() && ImageContent.isIndex(reading.image().get())
-                    ? withPlatforms(place, reading.image().get())
-                    : CompletableFuture.completedFuture(reading));
-  }
-
-  /** The image itself, without what is in the platforms of an index. */
   private Reading one(ImagePlace place) {
     Optional<Document> known = cache.get(place.digest());
     if (known.isPresent()) {
@@ -160,23 +182,27 @@ public final class ImageReader {
 
   private CompletableFuture<Reading> withPlatforms(ImagePlace place, Document index) {
     List<Document> platforms = index.objects("platforms");
-    List<CompletableFuture<Reading>> readings = new ArrayList<>();
-    for (Document platform : platforms) {
-      readings.add(read(place.withDigest(platform.text("digest").orElseThrow())));
-    }
+    List<CompletableFuture<Reading>> readings =
+        platforms.stream()
+            .map(platform -> content(place.withDigest(platform.text("digest").orElseThrow())))
+            .toList();
     return CompletableFuture.allOf(readings.toArray(CompletableFuture<?>[]::new))
         .thenApply(
             done -> {
               List<Object> complete = new ArrayList<>();
-              List<String> unknown = new ArrayList<>(index.texts("unknown"));
+              Set<String> unknown = new LinkedHashSet<>(index.texts("unknown"));
               for (int i = 0; i < platforms.size(); i++) {
                 Reading reading = readings.get(i).join();
                 unknown.addAll(reading.unknown());
-                if (!reading.image().map(ImageContent::isArtifact).orElse(false)) {
+                if (reading.image().filter(ImageContent::isIndex).isPresent()) {
+                  unknown.add("an index names another as if it were an image: it was not read");
+                }
+                if (reading.image().filter(ImageContent::isArtifact).isEmpty()) {
                   complete.add(platform(platforms.get(i), reading));
                 }
               }
-              return new Reading(Optional.of(index.with("platforms", complete)), unknown);
+              return new Reading(
+                  Optional.of(index.with("platforms", complete)), List.copyOf(unknown));
             });
   }
 
@@ -194,6 +220,8 @@ public final class ImageReader {
       }
     }
   }
+
+  private record Asker(ImagePlace place, CompletableFuture<Reading> reading) {}
 
   /**
    * The tags of an image in its repository.

@@ -7,9 +7,10 @@ import java.util.Optional;
  * Some manifests of a repository.
  *
  * @param entries in the registry's order
+ * @param unusable how many more were listed, without a SHA-256 digest
  * @param next the token of the next page; empty when this is the last one
  */
-public record ManifestPage(List<Entry> entries, Optional<String> next) {
+public record ManifestPage(List<Entry> entries, int unusable, Optional<String> next) {
   /** Copies the list. */
   public ManifestPage {
     entries = List.copyOf(entries);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What came of reading an image.
  *
  * @param image what is in it; empty when it could not be read
- * @param unknown why it, or some of its platforms, could not be read: one reason for each of them
+ * @param unknown why it, or some of its platforms, could not be read: each reason once
  */
 public record Reading(Optional<Document> image, List<String> unknown) {
   /** Copies the list. */

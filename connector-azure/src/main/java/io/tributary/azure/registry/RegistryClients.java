@@ -39,6 +39,7 @@ final class RegistryClients {
   private final HttpClient client;
   private final Consumer<RequestEvent> listener;
   private final Recent<String, Repository> repositories = new Recent<>(REPOSITORIES);
+  private final Map<String, Catalogue> catalogues = new ConcurrentHashMap<>();
   private final Map<String, RegistryGate> contentGates = new ConcurrentHashMap<>();
   private final Map<String, RegistryGate> metadataGates = new ConcurrentHashMap<>();
 
@@ -67,10 +68,11 @@ final class RegistryClients {
                 metadataChannel(host, name)));
   }
 
-  /** What lists the repositories of a registry; for one walk. */
+  /** What lists the repositories of a registry, the same for all who ask. */
   Catalogue catalogue(Registry registry) {
-    String host = registry.loginServer();
-    return new Catalogue(metadataClient(host), metadataChannel(host, ""));
+    return catalogues.computeIfAbsent(
+        registry.loginServer(),
+        host -> new Catalogue(metadataClient(host), metadataChannel(host, "")));
   }
 
   private Channel metadataChannel(String host, String repository) {

@@ -21,9 +21,7 @@ public final class RegistryListing {
 
   /** The names of all repositories, in the registry's order. */
   public List<String> repositories(Registry registry) throws InterruptedException {
-    return ask(() -> clients.catalogue(registry).names()).stream()
-        .filter(ImagePlace::isRepository)
-        .toList();
+    return ask(() -> clients.catalogue(registry).names());
   }
 
   /** The repository that comes next, in the same order. */

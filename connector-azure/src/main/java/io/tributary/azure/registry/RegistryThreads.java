@@ -1,11 +1,14 @@
 package io.tributary.azure.registry;
 
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -16,6 +19,10 @@ import java.util.function.Supplier;
 final class RegistryThreads implements AutoCloseable {
   private static final int MOST = 8;
   private static final Duration IDLE = Duration.ofSeconds(5);
+
+  /** Well above what registries are given: a guard against what nobody thought of. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ThreadPoolExecutor pool;
@@ -45,7 +52,10 @@ final class RegistryThreads implements AutoCloseable {
   /** Waits for work; what it threw is thrown here. */
   static <T> T await(CompletableFuture<T> work) throws InterruptedException {
     try {
-      return work.get();
+      return work.get(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new ConnectorException(
+          ErrorKind.UNAVAILABLE, "Registries were not read within " + LONGEST_WAIT, e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;

@@ -3,11 +3,12 @@ package io.tributary.azure.registry;
 import com.azure.containers.containerregistry.ContainerRegistryAsyncClient;
 import com.azure.containers.containerregistry.ContainerRegistryContentClient;
 import com.azure.containers.containerregistry.models.ArtifactManifestProperties;
-import com.azure.containers.containerregistry.models.ContainerRepositoryProperties;
 import com.azure.containers.containerregistry.models.GetManifestResult;
 import com.azure.core.http.rest.PagedFlux;
 import com.azure.core.http.rest.PagedResponse;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** One repository, through clients of its own. Blocking; safe for several threads. */
@@ -55,32 +56,43 @@ final class Repository {
 
   /** The tags of a digest; there may be none. */
   List<String> tags(String digest) {
-    return tags(metadataChannel.await(metadata.getArtifact(name, digest).getManifestProperties()));
+    return metadataChannel.await(
+        metadata.getArtifact(name, digest).getManifestProperties().map(Repository::tags));
   }
 
   /** How many manifests the registry says that there are. */
   long manifests() {
-    ContainerRepositoryProperties properties =
-        metadataChannel.await(metadata.getRepository(name).getProperties());
-    return properties.getManifestCount();
+    return metadataChannel.await(
+        metadata.getRepository(name).getProperties().map(each -> (long) each.getManifestCount()));
   }
 
   /** Some manifests, in the registry's order; the token is that of the page before. */
   ManifestPage manifests(Optional<String> token) {
     PagedFlux<ArtifactManifestProperties> all =
         metadata.getRepository(name).listManifestProperties();
-    PagedResponse<ArtifactManifestProperties> page =
-        metadataChannel.await(
-            (token.isPresent() ? all.byPage(token.get()) : all.byPage(PAGE)).next());
+    return metadataChannel.await(
+        (token.isPresent() ? all.byPage(token.get()) : all.byPage(PAGE))
+            .next()
+            .map(Repository::page));
+  }
+
+  private static ManifestPage page(PagedResponse<ArtifactManifestProperties> answer) {
+    List<ArtifactManifestProperties> listed = answer.getValue();
+    List<ManifestPage.Entry> entries = new ArrayList<>();
+    for (ArtifactManifestProperties manifest : listed) {
+      String digest = manifest == null ? null : manifest.getDigest();
+      if (digest != null && ImagePlace.isDigest(digest)) {
+        entries.add(new ManifestPage.Entry(digest, tags(manifest)));
+      }
+    }
     return new ManifestPage(
-        page.getValue().stream()
-            .map(manifest -> new ManifestPage.Entry(manifest.getDigest(), tags(manifest)))
-            .toList(),
-        Optional.ofNullable(page.getContinuationToken()));
+        entries,
+        listed.size() - entries.size(),
+        Optional.ofNullable(answer.getContinuationToken()));
   }
 
   private static List<String> tags(ArtifactManifestProperties manifest) {
     List<String> tags = manifest.getTags();
-    return tags == null ? List.of() : List.copyOf(tags);
+    return tags == null ? List.of() : tags.stream().filter(Objects::nonNull).toList();
   }
 }

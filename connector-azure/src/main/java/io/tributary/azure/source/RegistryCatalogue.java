@@ -8,6 +8,8 @@ import io.tributary.azure.registry.RegistryException;
 import io.tributary.azure.registry.RegistryException.Reach;
 import io.tributary.azure.registry.RegistryListing;
 import io.tributary.enrich.Gap;
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
 import io.tributary.record.Document;
 import io.tributary.record.SourceRecord;
 import io.tributary.source.Checkpoint;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lists the images of container registries: a split for each registry, and at least a page for each
@@ -32,15 +36,22 @@ import java.util.Optional;
  *
  * <p>What is announced is what the registry counts in its repositories at the start. A registry, or
  * a repository of it, that cannot be listed is a gap and no error: the images that Defender for
- * Cloud knows come from elsewhere.
+ * Cloud knows come from elsewhere. A registry that breaks off when some of it was listed is an
+ * error, so that nobody takes the half for the whole.
  */
 public final class RegistryCatalogue implements Source {
   private static final String REGISTRY = "registry";
   private static final int LONGEST_NAME = 60;
 
+  /** Pages that may come beyond those that are to be expected of what was counted. */
+  private static final int SPARE_PAGES = 100;
+
   private final String dataset;
   private final Registries registries;
   private final RegistryListing listing;
+
+  /** The registries that gave a page: one that fails then is broken, not closed to us. */
+  private final Set<String> begun = ConcurrentHashMap.newKeySet();
 
   /**
    * A source of a dataset's splits that are registries.
@@ -88,28 +99,65 @@ public final class RegistryCatalogue implements Source {
           "images of a registry",
           "the login server " + clean(host) + " is not a registry host of this cloud");
     }
-    Position position = Position.none();
     try {
-      position = checkpoint.isStart() ? start(registry.get()) : Position.of(checkpoint.token());
-      return position.repository().isEmpty()
-          ? new Page(List.of(), Optional.empty(), position.announced())
-          : page(registry.get(), position, checkpoint.rows());
+      Position position =
+          checkpoint.isStart() ? start(registry.get()) : Position.of(checkpoint.token());
+      Page page =
+          position.repository().isEmpty()
+              ? new Page(List.of(), Optional.empty(), position.announced())
+              : page(registry.get(), position, checkpoint.rows());
+      begun.add(host);
+      return page;
     } catch (RegistryException e) {
-      return nothing(position.announced(), "images of a registry", e.reason());
+      if (!begun.contains(host)) {
+        return nothing(0, "images of a registry", e.reason());
+      }
+      throw new ConnectorException(
+          ErrorKind.UNAVAILABLE, "The list of a registry's images breaks off: " + e.reason(), e);
     }
   }
 
   private Position start(Registry registry) throws InterruptedException {
     List<String> repositories = listing.repositories(registry);
-    return repositories.isEmpty()
-        ? Position.none()
-        : new Position(listing.manifests(registry, repositories), repositories.get(0), "");
+    if (repositories.isEmpty()) {
+      return Position.none();
+    }
+    long announced = listing.manifests(registry, repositories);
+    return new Position(
+        announced,
+        SPARE_PAGES + 2L * repositories.size() + announced / 10,
+        repositories.get(0),
+        "");
   }
 
   private Page page(Registry registry, Position at, long rowsBefore) throws InterruptedException {
     List<SourceRecord> records = new ArrayList<>();
     List<Gap> gaps = new ArrayList<>();
-    Optional<String> more = Optional.empty();
+    Optional<String> repository =
+        at.isAfter()
+            ? listing.repositoryAfter(registry, at.repository())
+            : Optional.of(at.repository());
+    Optional<Position> next = Optional.empty();
+    if (repository.isPresent() && at.left() == 0) {
+      gaps.add(
+          new Gap(
+              "images of a registry",
+              registry.loginServer() + " lists without an end: the rest is not read",
+              1));
+    } else if (repository.isPresent()) {
+      next = Optional.of(read(registry, at.in(repository.get()), records, gaps));
+    }
+    long rows = rowsBefore + records.size();
+    return new Page(
+        records,
+        next.map(position -> new Checkpoint(position.token(), rows)),
+        at.announced(),
+        gaps);
+  }
+
+  /** Reads some manifests of a repository, and says where to go on. */
+  private Position read(Registry registry, Position at, List<SourceRecord> records, List<Gap> gaps)
+      throws InterruptedException {
     try {
       ManifestPage page =
           listing.manifests(
@@ -117,26 +165,21 @@ public final class RegistryCatalogue implements Source {
               at.repository(),
               at.link().isEmpty() ? Optional.empty() : Optional.of(at.link()));
       page.entries().forEach(entry -> records.add(row(registry, at.repository(), entry)));
-      more = page.next();
+      if (page.unusable() > 0) {
+        gaps.add(
+            new Gap(
+                "images of a repository",
+                registry.loginServer() + " lists images without a SHA-256 digest",
+                page.unusable()));
+      }
+      return at.with(page.next().filter(link -> !link.equals(at.link())).orElse(Position.AFTER));
     } catch (RegistryException e) {
       if (e.reach() == Reach.REGISTRY) {
         throw e;
       }
       gaps.add(new Gap("images of a repository", e.reason(), 1));
+      return at.with(Position.AFTER);
     }
-    Optional<Position> next =
-        more.isPresent()
-            ? Optional.of(at.withLink(more.get()))
-            : listing
-                .repositoryAfter(registry, at.repository())
-                .filter(name -> ImagePlace.isRepository(name) && !name.equals(at.repository()))
-                .map(at::withRepository);
-    long rows = rowsBefore + records.size();
-    return new Page(
-        records,
-        next.map(position -> new Checkpoint(position.token(), rows)),
-        at.announced(),
-        gaps);
   }
 
   private SourceRecord row(Registry registry, String repository, ManifestPage.Entry entry) {
@@ -177,32 +220,39 @@ public final class RegistryCatalogue implements Source {
    * Where in a registry a walk is.
    *
    * @param announced how many manifests were counted at the start
-   * @param repository that is read next
-   * @param link to go on with in it; empty at its beginning
+   * @param left how many pages may still come
+   * @param repository that is read next, or was read last
+   * @param link to go on with in it; empty at its beginning, {@link #AFTER} at its end
    */
-  private record Position(long announced, String repository, String link) {
+  private record Position(long announced, long left, String repository, String link) {
+    static final String AFTER = "-";
+
     static Position none() {
-      return new Position(0, "", "");
+      return new Position(0, 0, "", "");
     }
 
     static Position of(String token) {
-      String[] parts = token.split("\n", 3);
-      if (parts.length < 3 || !ImagePlace.isRepository(parts[1])) {
+      String[] parts = token.split("\n", 4);
+      if (parts.length < 4 || !ImagePlace.isRepository(parts[2])) {
         throw new IllegalArgumentException("Not a token of this source: " + token);
       }
-      return new Position(Long.parseLong(parts[0]), parts[1], parts[2]);
+      return new Position(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2], parts[3]);
     }
 
     String token() {
-      return announced + "\n" + repository + "\n" + link;
+      return announced + "\n" + left + "\n" + repository + "\n" + link;
     }
 
-    Position withLink(String more) {
-      return new Position(announced, repository, more);
+    boolean isAfter() {
+      return link.equals(AFTER);
     }
 
-    Position withRepository(String next) {
-      return new Position(announced, next, "");
+    Position in(String next) {
+      return isAfter() ? new Position(announced, left, next, "") : this;
+    }
+
+    Position with(String more) {
+      return new Position(announced, left - 1, repository, more);
     }
   }
 }

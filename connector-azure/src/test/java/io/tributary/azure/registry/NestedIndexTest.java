@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.enrich.Enrichment;
 import io.tributary.enrich.Gap;
+import io.tributary.record.SourceRecord;
 import io.tributary.testkit.AzureSimulator;
 import io.tributary.testkit.http.Answerer;
 import io.tributary.testkit.http.HttpReply;
@@ -66,15 +67,44 @@ class NestedIndexTest {
             "an index names more than 50 images: only these were read");
   }
 
-  private Enrichment enrich(Content index) throws Exception {
+  @Test
+  void veryManyIndexesMayNameOneImage() throws Exception {
+    Content[] indexes = new Content[1_000];
+    for (int i = 0; i < indexes.length; i++) {
+      indexes[i] = index(i, named(IMAGE.manifest()));
+    }
+
+    Enrichment enrichment = enrich(indexes);
+
+    assertThat(enrichment.gaps()).isEmpty();
+    assertThat(enrichment.records())
+        .allSatisfy(row -> assertThat(row.document().objects("images")).hasSize(2));
+  }
+
+  @Test
+  void anIndexThatIsCalledAnImageIsNotFollowed() throws Exception {
+    Content inner = index(named(IMAGE.manifest()));
+    Content outer = index(descriptor("application/vnd.oci.image.manifest.v1+json", inner.digest()));
+
+    Enrichment enrichment = enrich(outer);
+
+    assertThat(enrichment.records().get(0).document().texts("images[].digest"))
+        .containsExactly(outer.digest(), inner.digest());
+    assertThat(enrichment.gaps())
+        .extracting(Gap::reason)
+        .containsExactly("an index names another as if it were an image: it was not read");
+  }
+
+  private Enrichment enrich(Content... indexes) throws Exception {
     RegistryContent content = RegistryContent.builder().push(HOST, "web", List.of(), IMAGE).build();
     try (SimulatedRegistries azure =
         SimulatedRegistries.start(
             AzureSimulator.builder().registries(content).intercept(this::withIndexes), HOST)) {
       return azure.enrich(
-          row(HOST, "web", index.digest())
-              .withDocument(
-                  row(HOST, "web", index.digest()).document().with("tags", List.of("1"))));
+          Stream.of(indexes)
+              .map(index -> row(HOST, "web", index.digest()))
+              .map(row -> row.withDocument(row.document().with("tags", List.of("1"))))
+              .toArray(SourceRecord[]::new));
     }
   }
 
@@ -88,6 +118,10 @@ class NestedIndexTest {
   }
 
   private Content index(String... named) {
+    return index(0, named);
+  }
+
+  private Content index(int number, String... named) {
     Content index =
         Content.of(
             INDEX,
@@ -95,7 +129,11 @@ class NestedIndexTest {
                 .collect(
                     Collectors.joining(
                         ",",
-                        "{\"schemaVersion\":2,\"mediaType\":\"" + INDEX + "\",\"manifests\":[",
+                        "{\"number\":"
+                            + number
+                            + ",\"schemaVersion\":2,\"mediaType\":\""
+                            + INDEX
+                            + "\",\"manifests\":[",
                         "]}")));
     manifests.put(index.digest(), index);
     return index;

@@ -1,14 +1,17 @@
 package io.tributary.azure.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.azure.registry.SimulatedRegistries;
 import io.tributary.enrich.Gap;
+import io.tributary.failure.ConnectorException;
 import io.tributary.record.SourceRecord;
 import io.tributary.source.Checkpoint;
 import io.tributary.source.Page;
 import io.tributary.source.Split;
 import io.tributary.testkit.AzureSimulator;
+import io.tributary.testkit.http.Delivery;
 import io.tributary.testkit.http.HttpReply;
 import io.tributary.testkit.http.Interceptor;
 import io.tributary.testkit.registry.Image;
@@ -20,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -132,6 +136,87 @@ class RegistryCatalogueTest {
   }
 
   @Test
+  void aRegistryThatBreaksOffInTheMiddleIsAnError() throws Exception {
+    RegistryContent content =
+        RegistryContent.builder()
+            .push(HOST, "a", List.of(), image("a"))
+            .push(HOST, "b", List.of(), image("b"))
+            .build();
+    AtomicBoolean broken = new AtomicBoolean();
+    Interceptor breaking =
+        (request, simulator) ->
+            broken.get() && request.host().equals(HOST)
+                ? HttpReply.of(200).delivered(Delivery.resetBefore())
+                : simulator.answer(request);
+    try (SimulatedRegistries azure =
+        SimulatedRegistries.start(
+            AzureSimulator.builder().registries(content).intercept(breaking), HOST)) {
+      RegistryCatalogue catalogue = catalogue(azure);
+      Split split = catalogue.plan().get(0);
+      Page first = catalogue.fetch(split, Checkpoint.start());
+      broken.set(true);
+
+      assertThat(first.records()).hasSize(1);
+      assertThatThrownBy(() -> walk(catalogue, split, first.next()))
+          .isInstanceOf(ConnectorException.class)
+          .hasMessageContaining("breaks off");
+      assertThatThrownBy(() -> walk(catalogue, split))
+          .isInstanceOf(ConnectorException.class)
+          .hasMessageContaining("breaks off");
+    }
+  }
+
+  @Test
+  void namesTagsAndDigestsThatAreNoneAreLeftOut() throws Exception {
+    RegistryContent content =
+        RegistryContent.builder().push(HOST, "web", List.of(), image("a")).build();
+    Interceptor odd =
+        (request, simulator) -> {
+          boolean signedIn = request.header("authorization").isPresent();
+          if (signedIn && request.path().equals("/acr/v1/_catalog")) {
+            return HttpReply.json(200, "{\"repositories\":[null,\"web\",\"No Name\"]}");
+          }
+          return signedIn && request.path().equals("/acr/v1/web/_manifests")
+              ? HttpReply.json(
+                  200,
+                  "{\"imageName\":\"web\",\"manifests\":[{\"digest\":\""
+                      + image("a").digest()
+                      + "\",\"tags\":[null,\"1\"]},{\"tags\":[]}]}")
+              : simulator.answer(request);
+        };
+    try (SimulatedRegistries azure =
+        SimulatedRegistries.start(
+            AzureSimulator.builder().registries(content).intercept(odd), HOST)) {
+      List<Page> pages = walk(catalogue(azure), catalogue(azure).plan().get(0));
+
+      assertThat(pages.get(0).records())
+          .singleElement()
+          .satisfies(row -> assertThat(row.document().texts("tags")).containsExactly("1"));
+      assertThat(pages.get(0).gaps())
+          .extracting(Gap::reason)
+          .containsExactly(HOST + " lists images without a SHA-256 digest");
+    }
+  }
+
+  @Test
+  void aCountThatIsNotThereCountsForNothing() throws Exception {
+    RegistryContent content =
+        RegistryContent.builder().push(HOST, "web", List.of(), image("a")).build();
+    Interceptor empty =
+        (request, simulator) ->
+            request.header("authorization").isPresent() && request.path().equals("/acr/v1/web")
+                ? HttpReply.json(200, "")
+                : simulator.answer(request);
+    try (SimulatedRegistries azure =
+        SimulatedRegistries.start(
+            AzureSimulator.builder().registries(content).intercept(empty), HOST)) {
+      List<Page> pages = walk(catalogue(azure), catalogue(azure).plan().get(0));
+
+      assertThat(pages.get(0).announced()).isZero();
+    }
+  }
+
+  @Test
   void aLoginServerOutsideOfTheCloudHasASplitThatSaysSo() throws Exception {
     String outside = "acme.azurecr.io@evil.example/" + "x".repeat(300);
     try (SimulatedRegistries azure = SimulatedRegistries.start(AzureSimulator.builder(), outside)) {
@@ -153,8 +238,14 @@ class RegistryCatalogueTest {
 
   private static List<Page> walk(RegistryCatalogue catalogue, Split split)
       throws InterruptedException {
+    return walk(catalogue, split, Optional.of(Checkpoint.start()));
+  }
+
+  private static List<Page> walk(
+      RegistryCatalogue catalogue, Split split, Optional<Checkpoint> from)
+      throws InterruptedException {
     List<Page> pages = new ArrayList<>();
-    Optional<Checkpoint> next = Optional.of(Checkpoint.start());
+    Optional<Checkpoint> next = from;
     while (next.isPresent()) {
       Page page = catalogue.fetch(split, next.get());
       pages.add(page);
