@@ -2,6 +2,7 @@ package io.tributary.azure.registry;
 
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,7 @@ final class Channel {
     return first.call(
         () -> {
           gate.enter(repository);
+          long started = System.nanoTime();
           try {
             T result = call.get();
             gate.read();
@@ -43,6 +45,8 @@ final class Channel {
             RegistryException failure = errors.diagnose(e);
             gate.failed(repository, failure);
             throw failure;
+          } finally {
+            gate.took(Duration.ofNanos(System.nanoTime() - started));
           }
         });
   }

@@ -60,7 +60,7 @@ public final class ImageReader {
    * @throws InterruptedException when the thread is interrupted while it waits
    */
   public Map<ImagePlace, Tags> tags(Set<ImagePlace> places) throws InterruptedException {
-    return all(places, place -> threads.start(() -> tags(place)));
+    return all(places, place -> threads.start(clients.host(place.registry()), () -> tags(place)));
   }
 
   private static <T> Map<ImagePlace, T> all(
@@ -109,7 +109,7 @@ public final class ImageReader {
     try {
       var unused =
           threads
-              .start(() -> one(place))
+              .start(clients.host(place.registry()), () -> one(place))
               .whenComplete((result, failure) -> end(asker, result, failure));
     } catch (RejectedExecutionException e) { // The run is over.
       end(asker, null, e);

@@ -6,20 +6,14 @@ import com.azure.containers.containerregistry.ContainerRegistryContentClient;
 import com.azure.containers.containerregistry.ContainerRegistryContentClientBuilder;
 import com.azure.containers.containerregistry.models.ContainerRegistryAudience;
 import com.azure.core.credential.TokenCredential;
-import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpResponse;
-import com.azure.core.http.policy.ExponentialBackoffOptions;
-import com.azure.core.http.policy.RequestRetryCondition;
+import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
 import io.tributary.azure.graph.AzureCloud;
 import io.tributary.azure.graph.SignIn;
 import io.tributary.source.RequestEvent;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -31,15 +25,13 @@ final class RegistryClients {
   /** Clients beyond that are made anew, with a new token, when they are asked for again. */
   private static final int REPOSITORIES = 500;
 
-  private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
-  private static final long LONGEST_RETRY_AFTER = 5;
-
   private final AzureCloud cloud;
   private final TokenCredential credential;
   private final HttpClient client;
   private final Consumer<RequestEvent> listener;
   private final Recent<String, Repository> repositories = new Recent<>(REPOSITORIES);
   private final Map<String, Catalogue> catalogues = new ConcurrentHashMap<>();
+  private final Map<String, RegistryHost> hosts = new ConcurrentHashMap<>();
   private final Map<String, RegistryGate> contentGates = new ConcurrentHashMap<>();
   private final Map<String, RegistryGate> metadataGates = new ConcurrentHashMap<>();
 
@@ -75,12 +67,21 @@ final class RegistryClients {
         host -> new Catalogue(metadataClient(host), metadataChannel(host, "")));
   }
 
+  /** The host of a registry, the same for the whole run. */
+  RegistryHost host(Registry registry) {
+    return host(registry.loginServer());
+  }
+
   private Channel metadataChannel(String host, String repository) {
     return new Channel(host, cloud.authority(), repository, gate(metadataGates, host));
   }
 
-  private static RegistryGate gate(Map<String, RegistryGate> gates, String host) {
-    return gates.computeIfAbsent(host, unknown -> new RegistryGate());
+  private RegistryGate gate(Map<String, RegistryGate> gates, String host) {
+    return gates.computeIfAbsent(host, unknown -> new RegistryGate(host(host)));
+  }
+
+  private RegistryHost host(String name) {
+    return hosts.computeIfAbsent(name, RegistryHost::new);
   }
 
   private ContainerRegistryContentClient contentClient(String host, String repository) {
@@ -89,7 +90,7 @@ final class RegistryClients {
         .repositoryName(repository)
         .audience(audience())
         .credential(credential)
-        .httpClient(RegistryHttpClient.of(client, host, listener))
+        .httpClient(RegistryHttpClient.of(client, host, cloud.authority(), listener))
         .retryOptions(retries())
         .buildClient();
   }
@@ -99,7 +100,7 @@ final class RegistryClients {
         .endpoint("https://" + host)
         .audience(audience())
         .credential(credential)
-        .httpClient(RegistryHttpClient.of(client, host, listener))
+        .httpClient(RegistryHttpClient.of(client, host, cloud.authority(), listener))
         .retryOptions(retries())
         .buildAsyncClient();
   }
@@ -112,35 +113,8 @@ final class RegistryClients {
     };
   }
 
-  /** Seconds, not minutes: by default, the SDK tries a refused sign-in for a minute and a half. */
+  /** None: the SDK would repeat a whole sign-in, and wait half a minute before each. */
   private static RetryOptions retries() {
-    return new RetryOptions(
-            new ExponentialBackoffOptions()
-                .setMaxRetries(2)
-                .setBaseDelay(Duration.ofMillis(500))
-                .setMaxDelay(Duration.ofSeconds(2)))
-        .setShouldRetryCondition(RegistryClients::passes);
-  }
-
-  private static boolean passes(RequestRetryCondition attempt) {
-    HttpResponse answer = attempt.getResponse();
-    if (answer != null) {
-      return PASSING.contains(answer.getStatusCode()) && asksForSeconds(answer);
-    }
-    boolean network = false;
-    for (Throwable link = attempt.getThrowable(); link != null; link = link.getCause()) {
-      if (link instanceof ClientAuthenticationException
-          || link.getClass().getSimpleName().contains("Timeout")) {
-        return false;
-      }
-      network |= link instanceof IOException;
-    }
-    return network;
-  }
-
-  private static boolean asksForSeconds(HttpResponse answer) {
-    String wait = answer.getHeaders().getValue(HttpHeaderName.RETRY_AFTER);
-    return wait == null
-        || (wait.matches("\\d{1,4}") && Long.parseLong(wait) <= LONGEST_RETRY_AFTER);
+    return new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1)));
   }
 }

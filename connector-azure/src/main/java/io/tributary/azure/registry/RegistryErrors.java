@@ -36,7 +36,7 @@ final class RegistryErrors {
             thrown);
       }
       if (link instanceof SignInException) {
-        return failed(Reach.REGISTRY, errors.diagnose(thrown).message() + ", for " + host, thrown);
+        return failed(Reach.HOST, errors.diagnose(thrown).message() + ", for " + host, thrown);
       }
       if (link instanceof HttpResponseException answered && answered.getResponse() != null) {
         return answered(answered.getResponse(), thrown);
@@ -51,17 +51,22 @@ final class RegistryErrors {
     }
     Diagnosis diagnosis = errors.diagnose(thrown);
     return failed(
-        diagnosis.kind() == ErrorKind.UNAVAILABLE ? Reach.REGISTRY : Reach.UNKNOWN,
+        diagnosis.kind() == ErrorKind.UNAVAILABLE ? Reach.UNREACHED : Reach.UNKNOWN,
         diagnosis.message(),
         thrown);
   }
 
   private RegistryException answered(HttpResponse answer, RuntimeException thrown) {
     int status = answer.getStatusCode();
+    String asked = answer.getRequest().getUrl().getHost();
+    if (!asked.equals(host)) {
+      return failed(
+          Reach.UNKNOWN, asked + ", where " + host + " keeps images, answered " + status, thrown);
+    }
     boolean exchange = path(answer).startsWith(EXCHANGE);
     if (status == 401 || status == 403) {
       return failed(
-          exchange ? Reach.REGISTRY : Reach.REPOSITORY,
+          exchange ? Reach.HOST : Reach.REPOSITORY,
           host
               + " does not let the principal read (it answered "
               + status
@@ -70,7 +75,7 @@ final class RegistryErrors {
     }
     if (exchange) {
       return failed(
-          Reach.REGISTRY, host + " gives no token (it answered " + status + " for one)", thrown);
+          Reach.HOST, host + " gives no token (it answered " + status + " for one)", thrown);
     }
     if (status == 404 && !(thrown instanceof ResourceNotFoundException) && isMetadata(answer)) {
       return failed(Reach.REGISTRY, host + " keeps no lists, as Azure's registries do", thrown);

@@ -23,6 +23,11 @@ public final class RegistryException extends RuntimeException {
     return reach;
   }
 
+  /** Whether there is no point in asking for anything else of the same kind. */
+  public boolean closesRegistry() {
+    return reach == Reach.REGISTRY || reach == Reach.HOST;
+  }
+
   /** Why, with the registry's host; no secret, and the same words for the same cause. */
   public String reason() {
     return String.valueOf(getMessage());
@@ -34,9 +39,13 @@ public final class RegistryException extends RuntimeException {
     IMAGE,
     /** For this image, or for more: who can say. */
     UNKNOWN,
+    /** As {@link #UNKNOWN}; if the host never answered before, for all that it serves. */
+    UNREACHED,
     /** For all of the repository. */
     REPOSITORY,
-    /** For all of the registry. */
-    REGISTRY
+    /** For all of the registry that is read in the same way: its lists, or its contents. */
+    REGISTRY,
+    /** For all that the registry's host serves. */
+    HOST
   }
 }

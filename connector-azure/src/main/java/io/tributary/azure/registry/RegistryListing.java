@@ -21,13 +21,13 @@ public final class RegistryListing {
 
   /** The names of all repositories, in the registry's order. */
   public List<String> repositories(Registry registry) throws InterruptedException {
-    return ask(() -> clients.catalogue(registry).names());
+    return ask(registry, () -> clients.catalogue(registry).names());
   }
 
   /** The repository that comes next, in the same order. */
   public Optional<String> repositoryAfter(Registry registry, String repository)
       throws InterruptedException {
-    return ask(() -> clients.catalogue(registry).after(repository));
+    return ask(registry, () -> clients.catalogue(registry).after(repository));
   }
 
   /**
@@ -37,14 +37,16 @@ public final class RegistryListing {
   public long manifests(Registry registry, List<String> repositories) throws InterruptedException {
     List<CompletableFuture<Long>> counts = new ArrayList<>();
     for (String repository : repositories) {
-      counts.add(threads.start(() -> clients.repository(registry, repository).manifests()));
+      counts.add(
+          threads.start(
+              clients.host(registry), () -> clients.repository(registry, repository).manifests()));
     }
     long sum = 0;
     for (CompletableFuture<Long> count : counts) {
       try {
         sum += RegistryThreads.await(count);
       } catch (RegistryException e) {
-        if (e.reach() == RegistryException.Reach.REGISTRY) {
+        if (e.closesRegistry()) {
           throw e;
         }
       }
@@ -55,10 +57,10 @@ public final class RegistryListing {
   /** Some manifests of a repository; the token is that of the page before. */
   public ManifestPage manifests(Registry registry, String repository, Optional<String> token)
       throws InterruptedException {
-    return ask(() -> clients.repository(registry, repository).manifests(token));
+    return ask(registry, () -> clients.repository(registry, repository).manifests(token));
   }
 
-  private <T> T ask(Supplier<T> question) throws InterruptedException {
-    return RegistryThreads.await(threads.start(question));
+  private <T> T ask(Registry registry, Supplier<T> question) throws InterruptedException {
+    return RegistryThreads.await(threads.start(clients.host(registry), question));
   }
 }

@@ -3,6 +3,10 @@ package io.tributary.azure.registry;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,6 +30,7 @@ final class RegistryThreads implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ThreadPoolExecutor pool;
+  private final Map<String, Lane> lanes = new HashMap<>();
 
   RegistryThreads() {
     AtomicInteger number = new AtomicInteger();
@@ -44,9 +49,46 @@ final class RegistryThreads implements AutoCloseable {
     pool.allowCoreThreadTimeOut(true);
   }
 
-  /** Starts some work that may wait. */
-  <T> CompletableFuture<T> start(Supplier<T> work) {
-    return CompletableFuture.supplyAsync(work, pool);
+  /** Starts some work that may wait for a host, when enough other work for it is done. */
+  <T> CompletableFuture<T> start(RegistryHost host, Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, task -> enqueue(host, task));
+  }
+
+  private void enqueue(RegistryHost host, Runnable task) {
+    synchronized (lanes) {
+      Lane lane = lanes.computeIfAbsent(host.name(), name -> new Lane());
+      lane.waiting.add(task);
+      advance(host, lane);
+    }
+  }
+
+  private void advance(RegistryHost host, Lane lane) {
+    synchronized (lanes) {
+      while (lane.running < host.threads() && !lane.waiting.isEmpty()) {
+        Runnable task = lane.waiting.remove();
+        pool.execute(() -> run(host, lane, task));
+        lane.running++;
+      }
+    }
+  }
+
+  private void run(RegistryHost host, Lane lane, Runnable task) {
+    try {
+      task.run();
+    } finally {
+      synchronized (lanes) {
+        lane.running--;
+        if (!pool.isShutdown()) {
+          advance(host, lane);
+        }
+      }
+    }
+  }
+
+  /** The work for one host. */
+  private static final class Lane {
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int running;
   }
 
   /** Waits for work; what it threw is thrown here. */

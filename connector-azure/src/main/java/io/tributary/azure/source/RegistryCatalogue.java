@@ -5,7 +5,6 @@ import io.tributary.azure.registry.ManifestPage;
 import io.tributary.azure.registry.Registries;
 import io.tributary.azure.registry.Registry;
 import io.tributary.azure.registry.RegistryException;
-import io.tributary.azure.registry.RegistryException.Reach;
 import io.tributary.azure.registry.RegistryListing;
 import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;
@@ -174,7 +173,7 @@ public final class RegistryCatalogue implements Source {
       }
       return at.with(page.next().filter(link -> !link.equals(at.link())).orElse(Position.AFTER));
     } catch (RegistryException e) {
-      if (e.reach() == Reach.REGISTRY) {
+      if (e.closesRegistry()) {
         throw e;
       }
       gaps.add(new Gap("images of a repository", e.reason(), 1));

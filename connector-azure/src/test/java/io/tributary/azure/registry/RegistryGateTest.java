@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.azure.registry.RegistryException.Reach;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RegistryGateTest {
-  private final RegistryGate gate = new RegistryGate();
+  private final RegistryHost host = new RegistryHost("acme.azurecr.io");
+  private final RegistryGate gate = new RegistryGate(host);
+  private final RegistryGate other = new RegistryGate(host);
 
   @Test
   void aRegistryThatCannotBeReachedIsLeftAlone() {
@@ -45,5 +48,34 @@ class RegistryGateTest {
     }
 
     assertThatCode(() -> gate.enter("a")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aHostThatNeverAnsweredIsLeftAloneWhateverIsAsked() {
+    gate.failed("a", new RegistryException(Reach.UNREACHED, "no connection"));
+
+    assertThatThrownBy(() -> other.enter("b")).hasMessage("no connection");
+  }
+
+  @Test
+  void aHostThatAnsweredMayBeAwayForOnce() {
+    other.read();
+    gate.failed("a", new RegistryException(Reach.UNREACHED, "no connection"));
+    assertThatCode(() -> gate.enter("b")).doesNotThrowAnyException();
+
+    gate.failed("a", new RegistryException(Reach.UNREACHED, "no connection"));
+    gate.failed("a", new RegistryException(Reach.UNREACHED, "no connection"));
+    assertThatThrownBy(() -> gate.enter("b")).hasMessage("no connection");
+  }
+
+  @Test
+  void aHostThatTakesLongForEveryAnswerIsGivenUp() {
+    for (int call = 0; call < 9; call++) {
+      gate.enter("a");
+      gate.read();
+      gate.took(Duration.ofSeconds(9));
+    }
+
+    assertThatThrownBy(() -> other.enter("a")).hasMessageContaining("takes too long");
   }
 }

@@ -51,6 +51,19 @@ class RegistryHttpClientTest {
     assertThat(sent).containsExactly("https://blobs.example/x?sig=y");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://10.0.0.1/x",
+        "https://[::1]/x",
+        "https://wiki/x",
+        "https://b.example:8443/x"
+      })
+  void noBlobIsReadFromThisNetwork(String url) {
+    assertThatThrownBy(() -> send(url, request -> request)).hasMessageContaining("no public one");
+    assertThat(sent).isEmpty();
+  }
+
   @Test
   void anAnswerWithoutEndIsGivenUp() {
     answerBytes = RegistryHttpClient.LONGEST_ANSWER + 1;
@@ -73,7 +86,7 @@ class RegistryHttpClientTest {
           sent.add(request.getUrl().toString());
           return Mono.just(new Answer(request, new byte[answerBytes]));
         };
-    return RegistryHttpClient.of(client, HOST, events::add)
+    return RegistryHttpClient.of(client, HOST, "login.example", events::add)
         .sendSync(change.apply(new HttpRequest(HttpMethod.GET, url)), Context.NONE);
   }
 }
