@@ -112,7 +112,7 @@ public final class DefenderForCloud {
 
     /**
      * Keeps here what container images contain, for other runs and connectors too. Without it, the
-     * connector keeps the last {@value ImageCache#IMAGES_IN_MEMORY} images in memory.
+     * connector keeps the last {@value ImageCache#MEBIBYTES_IN_MEMORY} MiB of them in memory.
      */
     public Builder imageCache(ImageCache cache) {
       images = cache;

@@ -29,6 +29,10 @@ public final class AzureErrors {
   private static final CodeTable SERVICE = CodeTable.resource("service-codes.properties");
   private static final CodeTable ENTRA = CodeTable.resource("entra-codes.properties");
   private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS(\\d{4,8})");
+
+  /** The query of an address, which may hold a signature that opens what it names. */
+  private static final Pattern QUERY = Pattern.compile("\\?[^\\s\"']+");
+
   private static final int LONGEST_QUOTE = 300;
 
   private final String host;
@@ -76,7 +80,10 @@ public final class AzureErrors {
           thrown);
     }
     return diagnosis(
-        ErrorKind.INTERNAL, Remedy.NONE, "A request to " + host + " failed: " + thrown, thrown);
+        ErrorKind.INTERNAL,
+        Remedy.NONE,
+        "A request to " + host + " failed: " + QUERY.matcher(thrown.toString()).replaceAll("?…"),
+        thrown);
   }
 
   private Diagnosis answered(HttpResponseException answered, List<Throwable> chain) {

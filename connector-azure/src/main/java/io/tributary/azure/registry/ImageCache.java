@@ -13,8 +13,8 @@ import java.util.Optional;
  * <p>Safe for several threads at once. What it throws ends the run.
  */
 public interface ImageCache {
-  /** How many images {@link #inMemory()} keeps. */
-  int IMAGES_IN_MEMORY = 4_000;
+  /** How much {@link #inMemory()} keeps. */
+  int MEBIBYTES_IN_MEMORY = 32;
 
   /**
    * What was put for a digest.
@@ -31,12 +31,8 @@ public interface ImageCache {
    * kilobytes.
    */
   static ImageCache inMemory() {
-    return inMemory(IMAGES_IN_MEMORY);
-  }
-
-  /** As {@link #inMemory()}, for so many images. */
-  static ImageCache inMemory(int images) {
-    Recent<String, Document> recent = new Recent<>(images);
+    Recent<String, Document> recent =
+        new Recent<>(MEBIBYTES_IN_MEMORY * 1024L * 1024L, ImageContent::weight);
     return new ImageCache() {
       @Override
       public Optional<Document> get(String digest) {

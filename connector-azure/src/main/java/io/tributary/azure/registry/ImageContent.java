@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one image, index or artifact into what can be kept for ever: what its digest stands for and
@@ -20,6 +21,9 @@ final class ImageContent {
 
   /** An index in an index is followed, one in that is not. */
   private static final int DEEPEST = 2;
+
+  /** Bytes that any object takes up beside its content, rather more than less. */
+  private static final int OBJECT = 48;
 
   private static final List<String> PLATFORM = List.of("os", "architecture", "variant");
 
@@ -60,6 +64,26 @@ final class ImageContent {
       }
     }
     return Document.owning(fields);
+  }
+
+  /** About how many bytes it takes up in memory. */
+  static long weight(Document image) {
+    long[] weight = {OBJECT};
+    image.forEach((key, value) -> weight[0] += OBJECT + weightOf(value));
+    return weight[0];
+  }
+
+  private static long weightOf(@Nullable Object value) {
+    if (value instanceof Document document) {
+      return weight(document);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return map.values().stream().mapToLong(each -> OBJECT + weightOf(each)).sum();
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().mapToLong(ImageContent::weightOf).sum();
+    }
+    return value instanceof String text ? OBJECT + text.length() : OBJECT;
   }
 
   static boolean isIndex(Document image) {

@@ -23,6 +23,9 @@ record Manifest(
     Optional<Descriptor> config,
     List<Descriptor> layers,
     List<Descriptor> manifests) {
+  /** No image that people build has so many; Docker takes 127. */
+  private static final int MOST_LAYERS = 1_000;
+
   private static final Set<String> INDEXES =
       Set.of(
           "application/vnd.oci.image.index.v1+json",
@@ -69,7 +72,7 @@ record Manifest(
           Kind.IMAGE,
           mediaType,
           Optional.of(small(Descriptor.of(config))),
-          descriptors(json, "layers"),
+          layers(json),
           List.of());
     }
     return new Manifest(Kind.ARTIFACT, mediaType, Optional.empty(), List.of(), List.of());
@@ -93,6 +96,14 @@ record Manifest(
       throw SmallBlob.tooLarge();
     }
     return config;
+  }
+
+  private static List<Descriptor> layers(Document json) {
+    List<Descriptor> layers = descriptors(json, "layers");
+    if (layers.size() > MOST_LAYERS) {
+      throw new UnreadableImage("its manifest names more than " + MOST_LAYERS + " layers");
+    }
+    return layers;
   }
 
   private static List<Descriptor> descriptors(Document json, String key) {

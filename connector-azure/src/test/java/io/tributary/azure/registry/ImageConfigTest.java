@@ -7,6 +7,7 @@ import io.tributary.record.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ImageConfigTest {
@@ -42,6 +43,26 @@ class ImageConfigTest {
   @Test
   void whatTheConfigDoesNotSayIsLeftOut() {
     assertThat(config(0, "{'os': '', 'variant': null}").keys()).containsExactly("history");
+  }
+
+  @Test
+  void aLongCommandIsCutAndMarked() {
+    Document config = config(1, "{'history': [{'created_by': '" + "x".repeat(1_000_000) + "'}]}");
+
+    assertThat(config.objects("history"))
+        .extracting(layer -> layer.at("created_by"))
+        .containsExactly("x".repeat(4_096) + "…");
+  }
+
+  @Test
+  void aCacheForgetsByWeight() {
+    ImageCache cache = ImageCache.inMemory();
+    for (int i = 0; i < 100; i++) {
+      cache.put("sha256:" + i, Document.owning(Map.of("history", "x".repeat(1024 * 1024))));
+    }
+
+    assertThat(cache.get("sha256:60")).isEmpty();
+    assertThat(cache.get("sha256:99")).isPresent();
   }
 
   @Test

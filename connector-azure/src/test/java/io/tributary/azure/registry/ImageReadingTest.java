@@ -217,6 +217,23 @@ class ImageReadingTest {
   }
 
   @Test
+  void aSignInThatBreaksOffIsTriedFewTimesForAllThatIsAsked() throws Exception {
+    Interceptor resetting =
+        (request, simulator) ->
+            request.path().equals("/oauth2/exchange")
+                ? HttpReply.of(200).delivered(Delivery.resetBefore())
+                : simulator.answer(request);
+    try (SimulatedRegistries azure = start(AzureSimulator.builder().intercept(resetting))) {
+      long started = System.nanoTime();
+      Enrichment enrichment = azure.enrich(row(HOST, "web", INTEL.digest()));
+
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
+      assertThat(enrichment.gaps()).hasSize(2);
+      assertThat(azure.requests("/oauth2/exchange"::equals)).isLessThanOrEqualTo(12);
+    }
+  }
+
+  @Test
   void whatIsGoneIsUnknownAndSaysSo() throws Exception {
     try (SimulatedRegistries azure = start(AzureSimulator.builder())) {
       Enrichment enrichment = azure.enrich(tagged(row(HOST, "web", digest(7))));
