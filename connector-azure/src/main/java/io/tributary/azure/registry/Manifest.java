@@ -11,7 +11,8 @@ import java.util.Set;
  * is kept in a registry but is no image, such as a chart or a signature.
  *
  * @param kind which of the three
- * @param mediaType as the manifest says it, or as it was sent
+ * @param mediaType as the manifest says it; OCI's where it does not, as OCI alone lets it: how it
+ *     was sent does not count, as no digest covers that
  * @param config of an image, and of nothing else
  * @param layers of an image, the lowest first; empty for anything else
  * @param manifests what an index names, but for attestations, which are about the images beside
@@ -26,10 +27,10 @@ record Manifest(
   /** No image that people build has so many; Docker takes 127. */
   private static final int MOST_LAYERS = 1_000;
 
+  private static final String OCI_IMAGE = "application/vnd.oci.image.manifest.v1+json";
+  private static final String OCI_INDEX = "application/vnd.oci.image.index.v1+json";
   private static final Set<String> INDEXES =
-      Set.of(
-          "application/vnd.oci.image.index.v1+json",
-          "application/vnd.docker.distribution.manifest.list.v2+json");
+      Set.of(OCI_INDEX, "application/vnd.docker.distribution.manifest.list.v2+json");
   private static final Set<String> IMAGE_CONFIGS =
       Set.of(
           "application/vnd.oci.image.config.v1+json",
@@ -45,11 +46,10 @@ record Manifest(
   /**
    * Reads a manifest.
    *
-   * @param contentType that it came with
    * @param bytes the manifest
    * @throws UnreadableImage when it is none, or one of the first schema
    */
-  static Manifest of(String contentType, byte[] bytes) {
+  static Manifest of(byte[] bytes) {
     Document json = json(bytes);
     if (json.at("schemaVersion") instanceof Number version && version.intValue() == 1) {
       throw new UnreadableImage("its manifest is of the first schema, which names no config");
@@ -59,23 +59,24 @@ record Manifest(
       // What it is would depend on who looks at it: CVE-2021-41190.
       throw new UnreadableImage("its manifest is one of an image and of an index at once");
     }
-    String mediaType = json.at("mediaType") instanceof String said ? said : contentType;
-    if (index || INDEXES.contains(mediaType)) {
+    Optional<String> said = json.text("mediaType");
+    if (index || said.filter(INDEXES::contains).isPresent()) {
       List<Descriptor> named =
           descriptors(json, "manifests").stream().filter(each -> !isAttestation(each)).toList();
-      return new Manifest(Kind.INDEX, mediaType, Optional.empty(), List.of(), named);
+      return new Manifest(Kind.INDEX, said.orElse(OCI_INDEX), Optional.empty(), List.of(), named);
     }
     if (json.at("config") instanceof Document config
         && config.at("mediaType") instanceof String type
         && IMAGE_CONFIGS.contains(type)) {
       return new Manifest(
           Kind.IMAGE,
-          mediaType,
+          said.orElse(OCI_IMAGE),
           Optional.of(small(Descriptor.of(config))),
           layers(json),
           List.of());
     }
-    return new Manifest(Kind.ARTIFACT, mediaType, Optional.empty(), List.of(), List.of());
+    return new Manifest(
+        Kind.ARTIFACT, said.orElse(OCI_IMAGE), Optional.empty(), List.of(), List.of());
   }
 
   /** Whether what an index names is another index. */

@@ -5,9 +5,12 @@ import io.tributary.failure.ErrorKind;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,6 +33,7 @@ final class RegistryThreads implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ThreadPoolExecutor pool;
+  private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
   private final Map<String, Lane> lanes = new HashMap<>();
 
   RegistryThreads() {
@@ -42,7 +46,8 @@ final class RegistryThreads implements AutoCloseable {
             TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(),
             work -> {
-              Thread thread = new Thread(work, "container-registry-" + number.incrementAndGet());
+              Thread thread =
+                  new Thread(() -> live(work), "container-registry-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
@@ -52,6 +57,15 @@ final class RegistryThreads implements AutoCloseable {
   /** Starts some work that may wait for a host, when enough other work for it is done. */
   <T> CompletableFuture<T> start(RegistryHost host, Supplier<T> work) {
     return CompletableFuture.supplyAsync(work, task -> enqueue(host, task));
+  }
+
+  private void live(Runnable work) {
+    alive.add(Thread.currentThread());
+    try {
+      work.run();
+    } finally {
+      alive.remove(Thread.currentThread());
+    }
   }
 
   private void enqueue(RegistryHost host, Runnable task) {
@@ -111,9 +125,14 @@ final class RegistryThreads implements AutoCloseable {
   /** Interrupts what is still waiting, and lets it end. */
   @Override
   public void close() {
+    List<Thread> last = List.copyOf(alive);
     pool.shutdownNow();
     try {
-      pool.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (pool.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        for (Thread thread : last) {
+          thread.join(PATIENCE.toMillis());
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,7 +3,6 @@ package io.tributary.azure.registry;
 import com.azure.containers.containerregistry.ContainerRegistryAsyncClient;
 import com.azure.containers.containerregistry.ContainerRegistryContentClient;
 import com.azure.containers.containerregistry.models.ArtifactManifestProperties;
-import com.azure.containers.containerregistry.models.GetManifestResult;
 import com.azure.core.http.rest.PagedFlux;
 import com.azure.core.http.rest.PagedResponse;
 import java.util.ArrayList;
@@ -37,11 +36,7 @@ final class Repository {
   /** The manifest of a digest, which the SDK has checked against it. */
   Manifest manifest(String digest) {
     return contentChannel.call(
-        () -> {
-          GetManifestResult answer = content.getManifest(digest);
-          return Manifest.of(
-              String.valueOf(answer.getManifestMediaType()), answer.getManifest().toBytes());
-        });
+        () -> Manifest.of(content.getManifest(digest).getManifest().toBytes()));
   }
 
   /** The config that a manifest names. */

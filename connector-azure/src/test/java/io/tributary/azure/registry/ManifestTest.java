@@ -25,7 +25,7 @@ class ManifestTest {
             "{'config': " + descriptor(config, 7) + ", 'layers': [" + descriptor("l", 9) + "]}");
 
     assertThat(manifest.kind()).isEqualTo(Kind.IMAGE);
-    assertThat(manifest.mediaType()).isEqualTo("type/sent");
+    assertThat(manifest.mediaType()).isEqualTo("application/vnd.oci.image.manifest.v1+json");
     assertThat(manifest.config()).map(Descriptor::size).hasValue(7L);
     assertThat(manifest.layers()).extracting(Descriptor::size).containsExactly(9L);
   }
@@ -97,6 +97,6 @@ class ManifestTest {
   }
 
   private static Manifest manifest(String json) {
-    return Manifest.of("type/sent", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    return Manifest.of(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 }
