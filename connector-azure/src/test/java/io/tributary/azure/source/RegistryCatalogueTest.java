@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -213,6 +214,33 @@ class RegistryCatalogueTest {
       List<Page> pages = walk(catalogue(azure), catalogue(azure).plan().get(0));
 
       assertThat(pages.get(0).announced()).isZero();
+    }
+  }
+
+  @Test
+  void aListWithoutAnEndIsGivenUp() throws Exception {
+    RegistryContent content =
+        RegistryContent.builder().push(HOST, "web", List.of(), image("a")).build();
+    AtomicInteger pages = new AtomicInteger();
+    Interceptor endless =
+        (request, simulator) ->
+            request.header("authorization").isPresent()
+                    && request.path().equals("/acr/v1/web/_manifests")
+                ? HttpReply.json(200, "{\"imageName\":\"web\",\"manifests\":[]}")
+                    .withHeader(
+                        "Link",
+                        "</acr/v1/web/_manifests?last="
+                            + pages.incrementAndGet()
+                            + ">; rel=\"next\"")
+                : simulator.answer(request);
+    try (SimulatedRegistries azure =
+        SimulatedRegistries.start(
+            AzureSimulator.builder().registries(content).intercept(endless), HOST)) {
+      List<Page> walked = walk(catalogue(azure), catalogue(azure).plan().get(0));
+
+      assertThat(walked.get(walked.size() - 1).gaps())
+          .extracting(Gap::reason)
+          .containsExactly(HOST + " lists without an end: the rest is not read");
     }
   }
 
