@@ -64,7 +64,7 @@ class SharedSamplesIT {
     }
   }
 
-  /** What could not be converted, but for what a sample of a specification has as a placeholder. */
+  /** What could not be converted. */
   private static List<String> notes(RunReport report) {
     List<String> notes = new ArrayList<>();
     for (DatasetReport dataset : report.datasets().values()) {

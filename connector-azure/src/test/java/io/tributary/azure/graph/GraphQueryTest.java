@@ -10,11 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GraphQueryTest {
-  private static final String MISCONFIGURATIONS =
-      "/io/tributary/azure/source/misconfigurations.kql";
-  private static final GraphQuery OF_TYPES =
-      GraphQuery.resource(
-          GraphQueryTest.class, "/io/tributary/azure/source/misconfigurations-of-types.kql");
+  private static final String ASSESSMENTS = "assessments.kql";
+  private static final GraphQuery OF_TYPES = query("assessments-of-types.kql");
 
   @Test
   void parametersAreFilledInAndCommentsLeftOut() {
@@ -84,7 +81,7 @@ class GraphQueryTest {
   @Test
   void aFragmentComesAfterAQueryAndBothAreFilled() {
     GraphQuery composed =
-        query(MISCONFIGURATIONS)
+        query(ASSESSMENTS)
             .with("statuses", List.of("Unhealthy"))
             .then(query("of-types.kql").with("rows", 5))
             .with("types", List.of("a/b"));
@@ -98,7 +95,7 @@ class GraphQueryTest {
             | order by id asc
             | where type in~ ('a/b')
             | take 5""");
-    assertThat(composed).hasToString("GraphQuery[" + MISCONFIGURATIONS + " | of-types.kql]");
+    assertThat(composed).hasToString("GraphQuery[assessments.kql | of-types.kql]");
   }
 
   @Test
@@ -123,10 +120,10 @@ class GraphQueryTest {
 
   @Test
   void aComposedQueryIsForTheLaterVersion() {
-    GraphQuery earlier = query(MISCONFIGURATIONS).atVersion("2022-10-01");
+    GraphQuery earlier = query(ASSESSMENTS).atVersion("2022-10-01");
     GraphQuery fragment = query("of-types.kql");
 
-    assertThat(query(MISCONFIGURATIONS).then(fragment).apiVersion()).isEmpty();
+    assertThat(query(ASSESSMENTS).then(fragment).apiVersion()).isEmpty();
     assertThat(earlier.with("statuses", List.of("a")).then(fragment).apiVersion())
         .contains("2022-10-01");
     assertThat(earlier.then(fragment.atVersion("2024-04-01")).apiVersion()).contains("2024-04-01");
