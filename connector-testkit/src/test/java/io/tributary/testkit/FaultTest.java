@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -74,10 +75,15 @@ class FaultTest {
 
   @ParameterizedTest
   @MethodSource("stalled")
-  void keepsAClientWaiting(Delivery delivery) throws IOException {
+  void keepsAClientWaiting(Delivery delivery) throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
     azure =
         AzureSimulator.builder()
-            .intercept((request, simulator) -> HttpReply.json(200, "{}").delivered(delivery))
+            .intercept(
+                (request, simulator) -> {
+                  asked.countDown();
+                  return HttpReply.json(200, "{}").delivered(delivery);
+                })
             .start();
     client = new SimulatedClient(azure);
 
@@ -85,6 +91,7 @@ class FaultTest {
         client.sendAsync(
             HttpRequest.newBuilder(URI.create("https://management.azure.com/x")).build());
 
+    assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
     assertThatThrownBy(() -> answer.get(500, TimeUnit.MILLISECONDS))
         .isInstanceOf(TimeoutException.class);
     azure.close();

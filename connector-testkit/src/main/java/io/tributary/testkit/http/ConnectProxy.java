@@ -110,7 +110,11 @@ public final class ConnectProxy implements AutoCloseable {
       try {
         Socket socket = listener.accept();
         open.add(socket);
-        threads.execute(() -> serve(socket));
+        if (listener.isClosed()) {
+          closeQuietly(socket); // It came while the others were being closed.
+        } else {
+          threads.execute(() -> serve(socket));
+        }
       } catch (IOException | RejectedExecutionException e) {
         if (!listener.isClosed()) {
           LOG.warn("A connection could not be accepted", e);
