@@ -6,6 +6,7 @@ import io.tributary.record.FieldPath;
 import io.tributary.transform.Mapping.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -66,13 +67,14 @@ public final class EmbeddedJson {
     return read;
   }
 
+  /** The object with something else at the path of some keys, from the one at a position on. */
   private static Document with(
-      Document object, List<FieldPath.Step> steps, int at, Object embedded) {
-    String key = ((FieldPath.Key) steps.get(at)).name();
-    if (at + 1 == steps.size()) {
-      return object.with(key, embedded);
+      Document object, List<FieldPath.Step> keys, int at, Object embedded) {
+    FieldPath.Key key = (FieldPath.Key) keys.get(at);
+    if (at + 1 == keys.size()) {
+      return object.with(key.name(), embedded);
     }
-    Document child = object.object(FieldPath.of(List.of(steps.get(at))).toString()).orElseThrow();
-    return object.with(key, with(child, steps, at + 1, embedded));
+    Document child = (Document) Objects.requireNonNull(object.value(FieldPath.of(List.of(key))));
+    return object.with(key.name(), with(child, keys, at + 1, embedded));
   }
 }

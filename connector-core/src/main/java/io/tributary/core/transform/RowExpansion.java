@@ -54,7 +54,7 @@ final class RowExpansion {
     return Optional.empty();
   }
 
-  /** One row for each record. */
+  /** One row for each record; where no element makes one, the row itself does. */
   List<Document> records(Document row, Set<Note> notes) {
     if (forEach.isEmpty()) {
       return List.of(row);
@@ -76,7 +76,7 @@ final class RowExpansion {
         notes.add(note("something else than an object in the array"));
       }
     }
-    return records;
+    return records.isEmpty() ? List.of(row) : records;
   }
 
   private Note note(String problem) {

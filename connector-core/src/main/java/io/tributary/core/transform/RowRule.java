@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param json paths at which the row has JSON in a string, or the same already read
  * @param skips when a row is left out; the first that holds names why
  * @param forEach the array of which each element makes a record of its own; a row without any
- *     element makes one record
+ *     element that can makes one record
  */
 public record RowRule(
     List<String> objects, List<String> json, List<Skip> skips, Optional<ForEach> forEach) {

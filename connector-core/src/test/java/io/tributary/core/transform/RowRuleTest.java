@@ -83,6 +83,14 @@ class RowRuleTest {
   }
 
   @Test
+  void aRowWithNothingButOddElementsMakesOneRecordToo() {
+    Mapping.Mapped odd = mapped(CONTAINERS, "{'id':'g','containers':[null]}");
+
+    assertThat(keys(odd)).containsExactly("g");
+    assertThat(odd.notes()).hasSize(1);
+  }
+
+  @Test
   void keysOfAnElementAreLaidOverThoseOfTheRow() {
     Mapping.Mapped mapping =
         mapped(CVES, "{'id':'vm','severity':'x','cves':[{'cve':'1','severity':'high'},7]}");
