@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
 public record AzureScope(Kind kind, List<String> ids) {
   private static final Pattern SUBSCRIPTION =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** Microsoft's advice for one query: fewer than 300. */
+  private static final int SUBSCRIPTIONS_PER_QUERY = 200;
+
   // Azure's rule for the id of a management group.
   private static final Pattern MANAGEMENT_GROUP = Pattern.compile("[A-Za-z0-9_().-]{1,90}");
 
@@ -80,6 +84,27 @@ public record AzureScope(Kind kind, List<String> ids) {
   /** Everything that the credential sees. */
   public static AzureScope tenant() {
     return new AzureScope(Kind.TENANT, List.of());
+  }
+
+  /**
+   * This scope in parts that are small enough for one query each. Only subscriptions are parted:
+   * one management group may be in another, so that apart they would give the same rows twice.
+   *
+   * @param least into how many at least, as far as there are subscriptions
+   */
+  public List<AzureScope> parts(int least) {
+    if (kind != Kind.SUBSCRIPTIONS) {
+      return List.of(this);
+    }
+    int all = ids.size();
+    int count =
+        Math.max(
+            (all + SUBSCRIPTIONS_PER_QUERY - 1) / SUBSCRIPTIONS_PER_QUERY, Math.min(all, least));
+    List<AzureScope> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      parts.add(subscriptions(ids.subList(i * all / count, (i + 1) * all / count)));
+    }
+    return parts;
   }
 
   private static String example() {

@@ -7,7 +7,6 @@ import io.tributary.azure.graph.GraphClient;
 import io.tributary.azure.graph.GraphQuery;
 import io.tributary.failure.ConnectorException;
 import io.tributary.record.Document;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registries {
   private static final GraphQuery QUERY = GraphQuery.resource(Registries.class, "registries.kql");
-
-  /** Microsoft's advice for one query: fewer than 300 subscriptions. */
-  private static final int SUBSCRIPTIONS_PER_QUERY = 200;
 
   private final GraphClient client;
   private final AzureScope scope;
@@ -107,10 +103,10 @@ public final class Registries {
   private Found read() throws InterruptedException {
     Map<String, Registry> byHost = new LinkedHashMap<>();
     Set<String> refused = new LinkedHashSet<>();
-    for (AzureScope slice : slices()) {
+    for (AzureScope part : scope.parts(1)) {
       Optional<String> token = Optional.empty();
       do {
-        GraphAnswer answer = client.ask("container-registries", QUERY, slice, token);
+        GraphAnswer answer = client.ask("container-registries", QUERY, part, token);
         for (Document row : answer.rows()) {
           String loginServer = text(row, "properties.loginServer").toLowerCase(Locale.ROOT);
           if (isOfCloud(loginServer)) {
@@ -123,18 +119,6 @@ public final class Registries {
       } while (token.isPresent());
     }
     return new Found(byHost, Set.copyOf(refused));
-  }
-
-  private List<AzureScope> slices() {
-    if (scope.kind() != AzureScope.Kind.SUBSCRIPTIONS) {
-      return List.of(scope);
-    }
-    List<AzureScope> slices = new ArrayList<>();
-    for (int from = 0; from < scope.ids().size(); from += SUBSCRIPTIONS_PER_QUERY) {
-      int to = Math.min(scope.ids().size(), from + SUBSCRIPTIONS_PER_QUERY);
-      slices.add(AzureScope.subscriptions(scope.ids().subList(from, to)));
-    }
-    return slices;
   }
 
   private static Registry registry(String loginServer, Document row) {

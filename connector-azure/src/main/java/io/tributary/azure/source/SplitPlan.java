@@ -9,9 +9,6 @@ import java.util.Map;
 
 /** Divides a scope into splits, and finds the scope of a split again. Does no I/O. */
 final class SplitPlan {
-  /** Microsoft's advice for one query: fewer than 300 subscriptions. */
-  private static final int SUBSCRIPTIONS_PER_SPLIT = 200;
-
   /** Two walks at once keep a reader busy while another waits, and cost one more query. */
   private static final int SPLITS_AT_LEAST = 2;
 
@@ -23,9 +20,9 @@ final class SplitPlan {
   static List<Split> of(Collection<String> datasets, AzureScope scope) {
     List<Split> splits = new ArrayList<>();
     for (String dataset : datasets) {
-      List<AzureScope> slices = slices(scope);
-      for (int i = 0; i < slices.size(); i++) {
-        splits.add(new Split(dataset, dataset + "." + (i + 1), attributes(slices.get(i))));
+      List<AzureScope> parts = scope.parts(SPLITS_AT_LEAST);
+      for (int i = 0; i < parts.size(); i++) {
+        splits.add(new Split(dataset, dataset + "." + (i + 1), attributes(parts.get(i))));
       }
     }
     return splits;
@@ -42,24 +39,6 @@ final class SplitPlan {
       return AzureScope.managementGroups(List.of(groups.split(",", -1)));
     }
     return AzureScope.tenant();
-  }
-
-  private static List<AzureScope> slices(AzureScope scope) {
-    if (scope.kind() != AzureScope.Kind.SUBSCRIPTIONS) {
-      // One management group may be in another: apart, they would give the same rows twice.
-      return List.of(scope);
-    }
-    int ids = scope.ids().size();
-    int count =
-        Math.max(
-            (ids + SUBSCRIPTIONS_PER_SPLIT - 1) / SUBSCRIPTIONS_PER_SPLIT,
-            Math.min(ids, SPLITS_AT_LEAST));
-    List<AzureScope> slices = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      slices.add(
-          AzureScope.subscriptions(scope.ids().subList(i * ids / count, (i + 1) * ids / count)));
-    }
-    return slices;
   }
 
   private static Map<String, String> attributes(AzureScope scope) {
