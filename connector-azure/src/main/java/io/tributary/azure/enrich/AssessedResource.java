@@ -34,6 +34,18 @@ record AssessedResource(String key, String id, String type, Optional<AssessedIma
           FieldPath.parse("Id"));
   private static final FieldPath MACHINE = FieldPath.parse("VMUUID");
   private static final FieldPath SOURCE = FieldPath.parse("Source");
+  private static final List<FieldPath> ACCOUNTS =
+      List.of(
+          FieldPath.parse("properties.resourceDetails.hierarchyId"),
+          FieldPath.parse("properties.additionalData.HierarchyId"),
+          FieldPath.parse("properties.resourceDetails.AccountId"),
+          FieldPath.parse("properties.resourceDetails.ProjectId"));
+  private static final List<FieldPath> REGIONS =
+      List.of(FieldPath.parse("properties.resourceDetails.region"));
+  private static final FieldPath CONNECTOR = FieldPath.parse("connectorId");
+  private static final FieldPath SUBSCRIPTION = FieldPath.parse("subscriptionId");
+  private static final FieldPath SERVER = FieldPath.parse("serverName");
+  private static final FieldPath DATABASE = FieldPath.parse("databaseName");
   private static final FieldPath WORKING_TYPE = FieldPath.parse("ResourceType");
   private static final String CONTAINER_IMAGE = "container-image";
   private static final String AZURE = "Azure";
@@ -68,7 +80,6 @@ record AssessedResource(String key, String id, String type, Optional<AssessedIma
   /** The provider, account, region and connector that it is in, as far as the row tells. */
   Map<String, Object> cloud(Document row) {
     Document details = row.value(DETAILS) instanceof Document found ? found : Document.empty();
-    Document data = row.object("properties.additionalData").orElse(Document.empty());
     Optional<NativeResource> resource = nativeId(details);
     Matcher ecr = ECR.matcher(image.map(AssessedImage::registry).orElse(""));
     Map<String, Object> cloud = new LinkedHashMap<>();
@@ -77,24 +88,19 @@ record AssessedResource(String key, String id, String type, Optional<AssessedIma
     put(
         cloud,
         "accountId",
-        details
-            .text("hierarchyId")
-            .or(() -> data.text("HierarchyId"))
-            .or(() -> details.text("AccountId"))
-            .or(() -> details.text("ProjectId"))
+        first(row, ACCOUNTS)
             .or(() -> resource.map(NativeResource::account).filter(id -> !id.isEmpty()))
             .or(() -> ecr.matches() ? Optional.of(ecr.group(1)) : Optional.empty())
-            .or(() -> provider.equals(AZURE) ? row.text("subscriptionId") : Optional.empty())
+            .or(() -> provider.equals(AZURE) ? row.text(SUBSCRIPTION) : Optional.empty())
             .orElse(""));
     put(
         cloud,
         "region",
-        details
-            .text("region")
+        first(row, REGIONS)
             .or(() -> resource.map(NativeResource::region).filter(name -> !name.isEmpty()))
             .or(() -> ecr.matches() ? Optional.of(ecr.group(2)) : Optional.empty())
             .orElse(""));
-    put(cloud, "connectorId", details.text("connectorId").orElse(""));
+    put(cloud, "connectorId", text(details, CONNECTOR));
     return cloud;
   }
 
@@ -158,8 +164,8 @@ record AssessedResource(String key, String id, String type, Optional<AssessedIma
     if (!isDatabaseOnMachine(details)) {
       return "";
     }
-    String server = details.text("serverName").orElse("").strip();
-    String database = details.text("databaseName").orElse("").strip();
+    String server = details.text(SERVER).orElse("").strip();
+    String database = details.text(DATABASE).orElse("").strip();
     return server.isEmpty() || database.isEmpty()
         ? ""
         : "/sqlServers/" + server + "/databases/" + database;
@@ -167,6 +173,15 @@ record AssessedResource(String key, String id, String type, Optional<AssessedIma
 
   private static boolean isDatabaseOnMachine(Document details) {
     return text(details, SOURCE).equalsIgnoreCase("OnPremiseSql");
+  }
+
+  /** An account may be a number, too. */
+  private static Optional<String> first(Document row, List<FieldPath> paths) {
+    return paths.stream()
+        .flatMap(path -> row.text(path).stream())
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .findFirst();
   }
 
   private static String text(Document document, FieldPath path) {

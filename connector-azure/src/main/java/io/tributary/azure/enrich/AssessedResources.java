@@ -5,11 +5,9 @@ import io.tributary.enrich.Enrichment;
 import io.tributary.record.Document;
 import io.tributary.record.FieldPath;
 import io.tributary.record.SourceRecord;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Adds what a row of findings is about: {@code assetKey} in one casing, {@code assetId} as it was
@@ -36,32 +34,21 @@ public final class AssessedResources implements Enricher {
 
   @Override
   public Enrichment enrich(List<SourceRecord> page) {
-    List<SourceRecord> enriched = new ArrayList<>(page.size());
-    Described last = new Described("", "", Map.of());
-    for (SourceRecord row : page) {
-      Document document = row.document();
-      Optional<AssessedResource> resource = AssessedResource.of(document);
-      if (resource.isEmpty()) {
-        enriched.add(row);
-        continue;
-      }
-      String name = name(document, resource.get());
-      boolean image = resource.get().image().isPresent();
-      if (image || !last.id().equals(resource.get().id()) || !last.name().equals(name)) {
-        last = describe(document, resource.get(), name); // Rows about one resource come in a row.
-      }
-      Map<String, Object> related = RelatedResource.of(document, resource.get().key());
-      Document described = document.withAll(last.fields());
-      enriched.add(row.withDocument(related.isEmpty() ? described : described.withAll(related)));
-    }
-    return new Enrichment(enriched, 0, List.of());
+    return new Enrichment(page.stream().map(AssessedResources::described).toList(), 0, List.of());
   }
 
-  private static Described describe(Document row, AssessedResource resource, String name) {
+  private static SourceRecord described(SourceRecord row) {
+    Document document = row.document();
+    return AssessedResource.of(document)
+        .map(resource -> row.withDocument(document.withAll(fields(document, resource))))
+        .orElse(row);
+  }
+
+  private static Map<String, Object> fields(Document row, AssessedResource resource) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("assetKey", resource.key());
     fields.put("assetId", resource.id());
-    fields.put("assetName", name);
+    fields.put("assetName", name(row, resource));
     if (!resource.type().isEmpty()) {
       fields.put("assetType", resource.type());
     }
@@ -70,7 +57,8 @@ public final class AssessedResources implements Enricher {
       fields.put("assetCloud", cloud);
     }
     resource.image().ifPresent(image -> fields.put("image", image.fields()));
-    return new Described(resource.id(), name, fields);
+    fields.putAll(RelatedResource.of(row, resource.key()));
+    return fields;
   }
 
   private static String name(Document row, AssessedResource resource) {
@@ -87,13 +75,4 @@ public final class AssessedResources implements Enricher {
     }
     return new ResourceId(resource.id()).name();
   }
-
-  /**
-   * What is added to the rows about one resource.
-   *
-   * @param id as it was written
-   * @param name as the row has it, or empty
-   * @param fields shared by all of these rows
-   */
-  private record Described(String id, String name, Map<String, Object> fields) {}
 }

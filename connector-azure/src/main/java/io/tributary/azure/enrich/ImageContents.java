@@ -70,7 +70,7 @@ public final class ImageContents implements Enricher {
     for (ImageRow row : rows) {
       Optional<Reading> reading = row.place().map(readings::get);
       Optional<Tags> asked = row.place().map(tags::get);
-      reading.ifPresent(read -> Set.copyOf(read.unknown()).forEach(why -> gaps.add(CONTENTS, why)));
+      reading.ifPresent(read -> read.unknown().forEach(why -> gaps.add(CONTENTS, why)));
       asked.flatMap(Tags::unknown).ifPresent(why -> gaps.add(TAGS, why));
       enriched.add(row.with(reading.flatMap(Reading::image), asked));
     }

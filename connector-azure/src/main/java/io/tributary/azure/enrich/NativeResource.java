@@ -1,16 +1,9 @@
 package io.tributary.azure.enrich;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -99,20 +92,11 @@ record NativeResource(String id, String provider) {
   }
 
   private static Map<Pattern, String> types() {
-    Properties table = new Properties();
-    try (InputStream in =
-        Objects.requireNonNull(
-            NativeResource.class.getResourceAsStream("native-types.properties"))) {
-      table.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     Map<Pattern, String> types = new LinkedHashMap<>();
-    table.stringPropertyNames().stream()
-        .sorted()
+    WordTable.resource("native-types.properties")
         .forEach(
-            word -> {
-              for (String glob : table.getProperty(word).split(",", -1)) {
+            (word, globs) -> {
+              for (String glob : globs.split(",", -1)) {
                 types.put(glob(glob.strip()), word);
               }
             });

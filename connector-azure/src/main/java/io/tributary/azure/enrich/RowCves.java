@@ -34,6 +34,7 @@ final class RowCves {
 
   private final Map<String, Document> cves = new LinkedHashMap<>();
   private boolean unreadable;
+  private boolean namesOthers;
 
   private RowCves() {}
 
@@ -44,7 +45,7 @@ final class RowCves {
       found.add(data.value(list));
     }
     if (data.value(DETAILS) instanceof Document details) {
-      found.add(details);
+      found.addObject(details);
     }
     for (FieldPath name : NAMES) {
       if (found.cves.isEmpty()
@@ -66,24 +67,33 @@ final class RowCves {
     return unreadable;
   }
 
+  /** Whether what it lists has ids that are none of a CVE: nothing is made of those. */
+  boolean namesOthers() {
+    return namesOthers;
+  }
+
   private void add(@Nullable Object value) {
     if (value instanceof List<?> list) {
       list.forEach(this::add);
     } else if (value instanceof Document object) {
-      addObject(object);
+      namesOthers |= !addObject(object);
     } else if (value instanceof String text && !text.isBlank()) {
       addText(text);
     }
   }
 
-  private void addObject(Document object) {
+  /** Adds the CVE that an object names; false when it names something else. */
+  private boolean addObject(Document object) {
+    boolean named = false;
     for (FieldPath path : IDS) {
       String text = object.text(path).orElse("").strip();
       if (ID.matcher(text).matches()) {
         cves.merge(text.toUpperCase(Locale.ROOT), object, RowCves::merged);
-        return;
+        return true;
       }
+      named |= !text.isEmpty();
     }
+    return !named;
   }
 
   /** JSON, or text with CVEs in it. */

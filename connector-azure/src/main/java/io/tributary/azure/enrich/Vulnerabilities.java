@@ -89,6 +89,10 @@ public final class Vulnerabilities implements Enricher {
     if (unreadable > 0) {
       gaps.add(new Gap("CVEs", "what should be JSON cannot be read", unreadable));
     }
+    long others = listed.stream().filter(RowCves::namesOthers).count();
+    if (others > 0) {
+      gaps.add(new Gap("CVEs", "an entry of the list has an id that is none of a CVE", others));
+    }
     if (without > 0) {
       gaps.add(new Gap("CVE details", found.unreadable().orElse(NO_DETAILS), without));
     }

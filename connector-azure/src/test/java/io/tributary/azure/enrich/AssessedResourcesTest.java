@@ -60,6 +60,37 @@ class AssessedResourcesTest {
   }
 
   @Test
+  void whatARowTellsDoesNotDependOnItsNeighbours() {
+    List<SourceRecord> rows = new ArrayList<>();
+    for (Map<String, Object> details :
+        List.<Map<String, Object>>of(
+            Map.of("Id", "entity-1", "ResourceName", "n"),
+            Map.of(
+                "Id",
+                "entity-1",
+                "ResourceName",
+                "n",
+                "Source",
+                "Aws",
+                "hierarchyId",
+                "42",
+                "region",
+                "eu-west-1",
+                "ResourceType",
+                "machine"))) {
+      rows.add(
+          new SourceRecord(
+              "d", "", Document.owning(Map.of("properties", Map.of("resourceDetails", details)))));
+    }
+
+    Document second = new AssessedResources().enrich(rows).records().get(1).document();
+
+    assertThat(second.text("assetType")).contains("machine");
+    assertThat(second.text("assetCloud.accountId")).contains("42");
+    assertThat(second.text("assetCloud.region")).contains("eu-west-1");
+  }
+
+  @Test
   void whatIsAboutNothingStaysAsItIs() {
     Document row = enriched("odd", Map.of());
 

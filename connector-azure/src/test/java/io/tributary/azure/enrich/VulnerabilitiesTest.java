@@ -193,6 +193,19 @@ class VulnerabilitiesTest {
   }
 
   @Test
+  void anEntryWithTheIdOfSomethingElseIsReported() throws InterruptedException {
+    Enrichment enrichment =
+        enriched(
+            NOTHING,
+            "'CvesDetails':[{'CveId':'CVE-2025-0001'},{'CveId':'TEMP-0290435-0B57B5'},{'CveId':''}]");
+
+    assertThat(keys(enrichment.records().get(0).document())).hasSize(1);
+    assertThat(enrichment.gaps())
+        .contains(new Gap("CVEs", "an entry of the list has an id that is none of a CVE", 1));
+    assertThat(enriched(NOTHING, "'CvesDetails':[{'CveId':''}]").gaps()).isEmpty();
+  }
+
+  @Test
   void updatesOfASystemAreToldApart() throws InterruptedException {
     Enrichment enrichment =
         enriched(
