@@ -29,16 +29,18 @@ final class Catalogue {
   }
 
   /**
-   * All of them; a list that goes on with nothing new is at its end. The synchronous client would
+   * All of them; a list that goes on with nothing new is cut there. The synchronous client would
    * give the first page alone.
    */
-  List<String> names() {
+  RepositoryNames names() {
     Set<String> names = new LinkedHashSet<>();
     Names page = page(client.listRepositoryNames().byPage(PAGE));
+    long unusable = page.unusable();
     while (names.addAll(page.names()) && page.next().isPresent() && names.size() < MOST) {
       page = page(client.listRepositoryNames().byPage(page.next().get()));
+      unusable += page.unusable();
     }
-    return List.copyOf(names);
+    return new RepositoryNames(List.copyOf(names), unusable, page.next().isPresent());
   }
 
   /** The one that comes next after this, which needs not be there any more. */
@@ -59,13 +61,15 @@ final class Catalogue {
   }
 
   /** A page of names, without what is none. */
-  private record Names(List<String> names, Optional<String> next) {
+  private record Names(List<String> names, long unusable, Optional<String> next) {
     static Names of(PagedResponse<String> page) {
-      return new Names(
+      List<String> names =
           page.getValue().stream()
               .filter(name -> name != null && ImagePlace.isRepository(name))
-              .distinct()
-              .toList(),
+              .toList();
+      return new Names(
+          names.stream().distinct().toList(),
+          page.getValue().size() - (long) names.size(),
           Optional.ofNullable(page.getContinuationToken()));
     }
   }

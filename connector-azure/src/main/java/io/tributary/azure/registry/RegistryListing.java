@@ -19,8 +19,8 @@ public final class RegistryListing {
     this.threads = threads;
   }
 
-  /** The names of all repositories, in the registry's order. */
-  public List<String> repositories(Registry registry) throws InterruptedException {
+  /** The names of all repositories. */
+  public RepositoryNames repositories(Registry registry) throws InterruptedException {
     return ask(registry, () -> clients.catalogue(registry).names());
   }
 

@@ -1,11 +1,11 @@
 package io.tributary.azure.source;
 
-import io.tributary.azure.registry.ImagePlace;
 import io.tributary.azure.registry.ManifestPage;
 import io.tributary.azure.registry.Registries;
 import io.tributary.azure.registry.Registry;
 import io.tributary.azure.registry.RegistryException;
 import io.tributary.azure.registry.RegistryListing;
+import io.tributary.azure.registry.RepositoryNames;
 import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
@@ -72,11 +72,18 @@ public final class RegistryCatalogue implements Source {
 
   /**
    * A split for each registry that Resource Graph knows, also for those that are not asked: reading
-   * one of these says why.
-   *
-   * @throws io.tributary.failure.ConnectorException when the registries cannot be read
+   * one of these says why. When the registries cannot be read, one that fails with the reason, so
+   * that the other datasets go on.
    */
   public List<Split> plan() throws InterruptedException {
+    try {
+      return splits();
+    } catch (ConnectorException e) {
+      return List.of(split("_unlisted", "")); // Finding its registry fails the same way.
+    }
+  }
+
+  private List<Split> splits() throws InterruptedException {
     List<Split> splits = new ArrayList<>();
     for (Registry registry : registries.all()) {
       String host = registry.loginServer();
@@ -99,16 +106,11 @@ public final class RegistryCatalogue implements Source {
           "the login server " + clean(host) + " is not a registry host of this cloud");
     }
     try {
-      Position position =
-          checkpoint.isStart() ? start(registry.get()) : Position.of(checkpoint.token());
-      Page page =
-          position.repository().isEmpty()
-              ? new Page(List.of(), Optional.empty(), position.announced())
-              : page(registry.get(), position, checkpoint.rows());
+      Page page = page(registry.get(), checkpoint);
       begun.add(host);
       return page;
     } catch (RegistryException e) {
-      if (!begun.contains(host)) {
+      if (checkpoint.isStart() && !begun.contains(host)) {
         return nothing(0, "images of a registry", e.reason());
       }
       throw new ConnectorException(
@@ -116,27 +118,55 @@ public final class RegistryCatalogue implements Source {
     }
   }
 
-  private Position start(Registry registry) throws InterruptedException {
-    List<String> repositories = listing.repositories(registry);
-    if (repositories.isEmpty()) {
-      return Position.none();
+  private Page page(Registry registry, Checkpoint checkpoint) throws InterruptedException {
+    if (!checkpoint.isStart()) {
+      return page(
+          registry, RegistryPosition.of(checkpoint.token()), checkpoint.rows(), new ArrayList<>());
     }
+    RepositoryNames repositories = listing.repositories(registry);
+    List<Gap> gaps = gaps(registry, repositories);
+    return repositories.names().isEmpty()
+        ? new Page(List.of(), Optional.empty(), 0, gaps)
+        : page(registry, start(registry, repositories.names()), 0, gaps);
+  }
+
+  private static List<Gap> gaps(Registry registry, RepositoryNames repositories) {
+    List<Gap> gaps = new ArrayList<>();
+    if (repositories.unusable() > 0) {
+      gaps.add(
+          new Gap(
+              "repositories of a registry",
+              registry.loginServer() + " lists names that no repository can have",
+              repositories.unusable()));
+    }
+    if (repositories.cut()) {
+      gaps.add(
+          new Gap(
+              "repositories of a registry",
+              registry.loginServer() + " lists names without an end: the rest is not read",
+              1));
+    }
+    return gaps;
+  }
+
+  private RegistryPosition start(Registry registry, List<String> repositories)
+      throws InterruptedException {
     long announced = listing.manifests(registry, repositories);
-    return new Position(
+    return new RegistryPosition(
         announced,
         SPARE_PAGES + 2L * repositories.size() + announced / 10,
         repositories.get(0),
         "");
   }
 
-  private Page page(Registry registry, Position at, long rowsBefore) throws InterruptedException {
+  private Page page(Registry registry, RegistryPosition at, long rowsBefore, List<Gap> gaps)
+      throws InterruptedException {
     List<SourceRecord> records = new ArrayList<>();
-    List<Gap> gaps = new ArrayList<>();
     Optional<String> repository =
         at.isAfter()
             ? listing.repositoryAfter(registry, at.repository())
             : Optional.of(at.repository());
-    Optional<Position> next = Optional.empty();
+    Optional<RegistryPosition> next = Optional.empty();
     if (repository.isPresent() && at.left() == 0) {
       gaps.add(
           new Gap(
@@ -155,7 +185,8 @@ public final class RegistryCatalogue implements Source {
   }
 
   /** Reads some manifests of a repository, and says where to go on. */
-  private Position read(Registry registry, Position at, List<SourceRecord> records, List<Gap> gaps)
+  private RegistryPosition read(
+      Registry registry, RegistryPosition at, List<SourceRecord> records, List<Gap> gaps)
       throws InterruptedException {
     try {
       ManifestPage page =
@@ -171,13 +202,14 @@ public final class RegistryCatalogue implements Source {
                 registry.loginServer() + " lists images without a SHA-256 digest",
                 page.unusable()));
       }
-      return at.with(page.next().filter(link -> !link.equals(at.link())).orElse(Position.AFTER));
+      return at.with(
+          page.next().filter(link -> !link.equals(at.link())).orElse(RegistryPosition.AFTER));
     } catch (RegistryException e) {
       if (e.closesRegistry()) {
         throw e;
       }
       gaps.add(new Gap("images of a repository", e.reason(), 1));
-      return at.with(Position.AFTER);
+      return at.with(RegistryPosition.AFTER);
     }
   }
 
@@ -213,45 +245,5 @@ public final class RegistryCatalogue implements Source {
   private static String clean(String text) {
     String cleaned = text.replaceAll("[^A-Za-z0-9.-]", "_");
     return cleaned.length() > LONGEST_NAME ? cleaned.substring(0, LONGEST_NAME) : cleaned;
-  }
-
-  /**
-   * Where in a registry a walk is.
-   *
-   * @param announced how many manifests were counted at the start
-   * @param left how many pages may still come
-   * @param repository that is read next, or was read last
-   * @param link to go on with in it; empty at its beginning, {@link #AFTER} at its end
-   */
-  private record Position(long announced, long left, String repository, String link) {
-    static final String AFTER = "-";
-
-    static Position none() {
-      return new Position(0, 0, "", "");
-    }
-
-    static Position of(String token) {
-      String[] parts = token.split("\n", 4);
-      if (parts.length < 4 || !ImagePlace.isRepository(parts[2])) {
-        throw new IllegalArgumentException("Not a token of this source: " + token);
-      }
-      return new Position(Long.parseLong(parts[0]), Long.parseLong(parts[1]), parts[2], parts[3]);
-    }
-
-    String token() {
-      return announced + "\n" + left + "\n" + repository + "\n" + link;
-    }
-
-    boolean isAfter() {
-      return link.equals(AFTER);
-    }
-
-    Position in(String next) {
-      return isAfter() ? new Position(announced, left, next, "") : this;
-    }
-
-    Position with(String more) {
-      return new Position(announced, left - 1, repository, more);
-    }
   }
 }

@@ -195,7 +195,76 @@ class RegistryCatalogueTest {
           .satisfies(row -> assertThat(row.document().texts("tags")).containsExactly("1"));
       assertThat(pages.get(0).gaps())
           .extracting(Gap::reason)
-          .containsExactly(HOST + " lists images without a SHA-256 digest");
+          .containsExactly(
+              HOST + " lists names that no repository can have",
+              HOST + " lists images without a SHA-256 digest");
+      assertThat(pages.get(0).gaps()).extracting(Gap::records).containsExactly(2L, 1L);
+    }
+  }
+
+  @Test
+  void aListOfNamesThatGoesRoundIsCutAndSaysSo() throws Exception {
+    RegistryContent content =
+        RegistryContent.builder().push(HOST, "web", List.of(), image("a")).build();
+    Interceptor round =
+        (request, simulator) ->
+            request.header("authorization").isPresent() && request.path().equals("/acr/v1/_catalog")
+                ? HttpReply.json(200, "{\"repositories\":[\"web\"]}")
+                    .withHeader("Link", "</acr/v1/_catalog?last=web&n=100>; rel=\"next\"")
+                : simulator.answer(request);
+    try (SimulatedRegistries azure =
+        SimulatedRegistries.start(
+            AzureSimulator.builder().registries(content).intercept(round), HOST)) {
+      List<Page> pages = walk(catalogue(azure), catalogue(azure).plan().get(0));
+
+      assertThat(pages.get(0).records()).hasSize(1);
+      assertThat(pages.get(0).gaps())
+          .extracting(Gap::reason)
+          .containsExactly(HOST + " lists names without an end: the rest is not read");
+    }
+  }
+
+  @Test
+  void registriesThatCannotBeListedFailTheirOwnSplitOnly() throws Exception {
+    Interceptor closed =
+        (request, simulator) ->
+            request.body().contains("microsoft.containerregistry/registries")
+                ? HttpReply.json(
+                    403, "{\"error\":{\"code\":\"AuthorizationFailed\",\"message\":\"No.\"}}")
+                : simulator.answer(request);
+    try (SimulatedRegistries azure =
+        SimulatedRegistries.start(AzureSimulator.builder().intercept(closed), HOST)) {
+      RegistryCatalogue catalogue = catalogue(azure);
+
+      Split split = catalogue.plan().get(0);
+
+      assertThat(catalogue.plan()).singleElement().matches(RegistryCatalogue::reads);
+      assertThatThrownBy(() -> catalogue.fetch(split, Checkpoint.start()))
+          .isInstanceOf(ConnectorException.class)
+          .hasMessageContaining("AuthorizationFailed");
+    }
+  }
+
+  @Test
+  void aRegistryThatIsClosedWhenAWalkGoesOnIsAnError() throws Exception {
+    RegistryContent content =
+        RegistryContent.builder().push(HOST, "web", List.of(), image("a")).build();
+    AtomicBoolean closed = new AtomicBoolean();
+    Interceptor closing =
+        (request, simulator) ->
+            closed.get() && request.path().startsWith("/acr/v1/")
+                ? HttpReply.json(403, "{\"errors\":[{\"code\":\"DENIED\"}]}")
+                : simulator.answer(request);
+    try (SimulatedRegistries azure =
+        SimulatedRegistries.start(
+            AzureSimulator.builder().registries(content).intercept(closing), HOST)) {
+      Split split = catalogue(azure).plan().get(0);
+      Checkpoint next = catalogue(azure).fetch(split, Checkpoint.start()).next().orElseThrow();
+      closed.set(true);
+
+      assertThatThrownBy(() -> catalogue(azure).fetch(split, next))
+          .isInstanceOf(ConnectorException.class)
+          .hasMessageContaining("breaks off");
     }
   }
 
