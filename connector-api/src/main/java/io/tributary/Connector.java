@@ -31,6 +31,14 @@ public interface Connector {
    */
   Session open(Consumer<RequestEvent> requests);
 
+  /**
+   * What of the host's choices decides which rows there are, such as the scope, as text without a
+   * secret. A run that stopped is resumed only where this is the same.
+   */
+  default String settings() {
+    return "";
+  }
+
   /** The maps that come with the connector, by the names that {@link Dataset#map} uses. */
   MapLibrary maps();
 

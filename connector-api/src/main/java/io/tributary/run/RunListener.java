@@ -16,6 +16,9 @@ public interface RunListener {
   /** The plan is made. */
   default void planned(List<Split> splits) {}
 
+  /** The run goes on with one that stopped; these splits, of those planned, are not read again. */
+  default void resumed(List<Split> done) {}
+
   /** A request went out and ended. */
   default void requested(RequestEvent event) {}
 

@@ -5,9 +5,11 @@ package io.tributary.sink;
  *
  * <p>A run calls {@link #open} once, then any number of attempts ({@link #begin}, {@link #write}…,
  * and {@link #commit} or {@link #abandon}), then {@link #finish} unless it failed, and always
- * {@link #close}. Attempts may overlap. Calls come from the run's threads, one at a time unless the
- * sink is {@link #concurrent}. A kind and key comes again only with a higher revision, or after the
- * attempt that brought it was abandoned. The highest revision of a kind and key wins.
+ * {@link #close}. A run with checkpoints that fails ends with {@link #suspend} and close; the one
+ * that goes on with it begins with {@link #resume}. Attempts may overlap. Calls come from the run's
+ * threads, one at a time unless the sink is {@link #concurrent}. A kind and key comes again only
+ * with a higher revision, or after the attempt that brought it was abandoned. The highest revision
+ * of a kind and key wins.
  *
  * <p>Any method may throw {@link io.tributary.failure.ConnectorException} of kind {@code SINK}, or
  * any other runtime exception: the run then ends as failed, its report says where, and nothing is
@@ -17,6 +19,20 @@ package io.tributary.sink;
 public interface Sink extends AutoCloseable {
   /** The run starts. */
   default void open(String run) {}
+
+  /**
+   * A run that stopped goes on, in this process or another: called instead of {@link #open}. What
+   * was committed is to be there still. For every attempt that was open when the run stopped,
+   * {@link #commit} or {@link #abandon} follows before anything else; either may come a second time
+   * for an attempt that had it already. A sink that makes visible only what is committed, or that
+   * replaces records by their keys, needs no more than {@link #open} does.
+   *
+   * @throws io.tributary.failure.ConnectorException of kind {@code SINK} when what was committed is
+   *     lost
+   */
+  default void resume(String run) {
+    open(run);
+  }
 
   /** An attempt starts. */
   default void begin(Attempt attempt) {}
@@ -39,6 +55,12 @@ public interface Sink extends AutoCloseable {
 
   /** The run has delivered everything it could: nothing more will come. */
   default void finish() {}
+
+  /**
+   * The run stops before its end, and may be resumed: {@link #close} follows, but what is committed
+   * is to be kept. Not called when the process is killed.
+   */
+  default void suspend() {}
 
   /**
    * The run is over, however it ended; releases what the sink holds. A later run may open it again.
