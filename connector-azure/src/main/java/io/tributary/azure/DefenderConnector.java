@@ -44,6 +44,11 @@ final class DefenderConnector implements Connector {
   }
 
   @Override
+  public String settings() {
+    return settings.text();
+  }
+
+  @Override
   public MapLibrary maps() {
     Map<String, TransformMap> maps = new LinkedHashMap<>();
     for (Dataset dataset : datasets()) {

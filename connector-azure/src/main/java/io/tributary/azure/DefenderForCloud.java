@@ -42,7 +42,23 @@ public final class DefenderForCloud {
       Set<FindingStatus> statuses,
       List<String> resourceTypes,
       Set<String> shownVariables,
-      ImageCache images) {}
+      ImageCache images) {
+
+    /** What decides which rows there are. */
+    String text() {
+      return "cloud "
+          + cloud
+          + "; scope "
+          + scope.kind()
+          + scope.ids()
+          + "; statuses "
+          + new TreeSet<>(statuses)
+          + "; resource types "
+          + resourceTypes
+          + "; shown variables "
+          + new TreeSet<>(shownVariables);
+    }
+  }
 
   /** Collects what a connector is made of. For one thread; does no I/O. */
   public static final class Builder {

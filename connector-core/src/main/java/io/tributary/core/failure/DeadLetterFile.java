@@ -1,5 +1,7 @@
 package io.tributary.core.failure;
 
+import io.tributary.core.checkpoint.EntryReader;
+import io.tributary.core.checkpoint.EntryWriter;
 import io.tributary.core.json.JsonLines;
 import io.tributary.core.reconcile.Spill;
 import io.tributary.failure.ConnectorException;
@@ -105,6 +107,22 @@ public final class DeadLetterFile implements Closeable {
       DeadLetters.write(failure, lines);
       byte[] line = lines.toByteArray();
       letters.add(spill.write(line, line.length));
+    }
+
+    /** Writes what {@link #restore} needs. */
+    public void save(EntryWriter out) throws IOException {
+      for (Spill.Slot letter : letters) {
+        out.flag(true).bytes(spill.read(letter));
+      }
+      out.flag(false);
+    }
+
+    /** Adds what another draft has saved. */
+    public void restore(EntryReader in) throws IOException {
+      while (in.flag()) {
+        byte[] line = in.bytes();
+        letters.add(spill.write(line, line.length));
+      }
     }
 
     /** The attempt counts: its dead letters go to the file. */

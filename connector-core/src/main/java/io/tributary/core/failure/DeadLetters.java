@@ -73,7 +73,12 @@ public final class DeadLetters {
     return new ReplayConnector(connector, file);
   }
 
-  private static RecordFailure parse(String line) {
+  /**
+   * The dead letter of a line.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static RecordFailure parse(String line) {
     Document letter = Json.document(line);
     return new RecordFailure(
         text(letter, "dataset"),

@@ -1,11 +1,14 @@
 package io.tributary.core.reconcile;
 
+import io.tributary.core.checkpoint.EntryReader;
+import io.tributary.core.checkpoint.EntryWriter;
 import io.tributary.core.json.Json;
 import io.tributary.identify.IdentificationRules;
 import io.tributary.record.Asset;
 import io.tributary.record.Document;
 import io.tributary.record.Identity;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -185,6 +188,34 @@ public final class AssetStage implements Closeable {
       Spill.Slot slot = spill.write(json, json.length);
       known.add(new Known(identity, new Version(key, asset.stub(), dataset, content, slot)));
       return identity;
+    }
+
+    /** Writes what {@link #restore} needs. */
+    public void save(EntryWriter out) throws IOException {
+      for (List<Known> known : byKey.values()) {
+        for (Known each : known) {
+          Version version = each.version();
+          out.flag(true).text(each.identity().rule()).text(each.identity().key());
+          out.text(version.key()).flag(version.stub()).number(version.content());
+          out.bytes(spill.read(version.slot()));
+        }
+      }
+      out.flag(false);
+    }
+
+    /** Adds what another draft has saved. */
+    public void restore(EntryReader in) throws IOException {
+      while (in.flag()) {
+        Identity identity = new Identity(in.text(), in.text());
+        String key = in.text();
+        boolean stub = in.flag();
+        long content = in.number();
+        byte[] json = in.bytes();
+        Spill.Slot slot = spill.write(json, json.length);
+        byKey
+            .computeIfAbsent(key, none -> new ArrayList<>(1))
+            .add(new Known(identity, new Version(key, stub, dataset, content, slot)));
+      }
     }
 
     /** The attempt counts: its assets are in. */

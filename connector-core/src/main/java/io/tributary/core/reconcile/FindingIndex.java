@@ -1,14 +1,18 @@
 package io.tributary.core.reconcile;
 
+import io.tributary.core.checkpoint.EntryReader;
+import io.tributary.core.checkpoint.EntryWriter;
 import io.tributary.record.OutputRecord;
 import io.tributary.record.SourceRecord;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -37,6 +41,8 @@ public final class FindingIndex implements Closeable {
   private final BitSet committed = new BitSet();
   private final BitSet abandoned = new BitSet();
   private final long[] waiting;
+  private final Path folder;
+  private final boolean savable;
   private int attempts;
 
   /**
@@ -44,9 +50,12 @@ public final class FindingIndex implements Closeable {
    *
    * @param datasets their names; one that comes earlier has the first right to a key
    * @param folder where temporary files go
+   * @param savable whether drafts can be saved, for which they keep their claims on disk
    */
-  public FindingIndex(List<String> datasets, Path folder) {
+  public FindingIndex(List<String> datasets, Path folder, boolean savable) {
     this.datasets = List.copyOf(datasets);
+    this.folder = folder;
+    this.savable = savable;
     table = new KeyTable(folder);
     parked = new ParkedFindings(folder);
     waiting = new long[datasets.size()];
@@ -120,6 +129,14 @@ public final class FindingIndex implements Closeable {
     try (parked) {
       table.close();
     }
+  }
+
+  private synchronized List<String> severities() {
+    return List.copyOf(severities);
+  }
+
+  private synchronized void restore(Claim claim) {
+    put(table.seek(claim.key()), claim, DELIVERED);
   }
 
   private synchronized int severity(String word) {
@@ -215,12 +232,14 @@ public final class FindingIndex implements Closeable {
     private final int dataset;
     private final FindingOrder order;
     private final int attempt;
+    private final Optional<ClaimLog> log;
     private long parkedHere;
 
     private Draft(int dataset, String split, int attempt) {
       this.dataset = dataset;
       this.order = new FindingOrder(dataset, split);
       this.attempt = attempt;
+      this.log = savable ? Optional.of(new ClaimLog(folder)) : Optional.empty();
     }
 
     /**
@@ -238,10 +257,50 @@ public final class FindingIndex implements Closeable {
               KeyHash.of(finding.key()), order.of(row, position), attempt, severity(severity));
       Fate fate = claim(claim);
       if (fate == Fate.PARKED) {
-        parked.add(claim, finding);
-        parkedHere++;
+        byte[] record = ParkedFindings.encode(finding);
+        park(claim, record);
+        log.ifPresent(claims -> claims.parked(claim, record));
+      } else if (fate == Fate.DELIVERED) {
+        log.ifPresent(claims -> claims.delivered(claim));
       }
       return fate == Fate.DELIVERED;
+    }
+
+    /** The sink refused what was delivered last under a key. */
+    public void rejected(String key) {
+      FindingIndex.this.rejected(key);
+      log.ifPresent(claims -> claims.rejected(key));
+    }
+
+    /** Writes what {@link #restore} needs; only of an index that is savable. */
+    public void save(EntryWriter out) throws IOException {
+      out.texts(severities());
+      log.orElseThrow().save(out);
+    }
+
+    /** Adds what another draft has saved; the first call, if it comes. */
+    public void restore(EntryReader in) throws IOException {
+      List<String> words = in.texts();
+      ClaimLog.restore(
+          in,
+          attempt,
+          word -> severity(words.get(word)),
+          new ClaimLog.Restored() {
+            @Override
+            public void delivered(Claim claim) {
+              FindingIndex.this.restore(claim);
+            }
+
+            @Override
+            public void parked(Claim claim, byte[] record) {
+              park(claim, record);
+            }
+
+            @Override
+            public void rejected(String key) {
+              FindingIndex.this.rejected(key);
+            }
+          });
     }
 
     /** The attempt counts: so does what it has claimed and parked. */
@@ -250,6 +309,7 @@ public final class FindingIndex implements Closeable {
         committed.set(attempt);
         waiting[dataset] += parkedHere;
       }
+      log.ifPresent(ClaimLog::close);
     }
 
     /** The attempt is void: others may claim what it had. */
@@ -257,6 +317,12 @@ public final class FindingIndex implements Closeable {
       synchronized (FindingIndex.this) {
         abandoned.set(attempt);
       }
+      log.ifPresent(ClaimLog::close);
+    }
+
+    private void park(Claim claim, byte[] record) {
+      parked.add(claim, record);
+      parkedHere++;
     }
   }
 }

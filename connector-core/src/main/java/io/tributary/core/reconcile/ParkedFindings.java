@@ -37,8 +37,8 @@ final class ParkedFindings implements Closeable {
     return spill.size() == 0;
   }
 
-  void add(Claim claim, OutputRecord finding) {
-    byte[] record = encode(finding);
+  /** Adds a finding, as {@link #encode} wrote it. */
+  void add(Claim claim, byte[] record) {
     byte[] bytes =
         ByteBuffer.allocate(HEADER_BYTES + record.length)
             .putLong(claim.key().high())
@@ -70,7 +70,8 @@ final class ParkedFindings implements Closeable {
     spill.close();
   }
 
-  private static byte[] encode(OutputRecord finding) {
+  /** A finding as bytes, without its revision. */
+  static byte[] encode(OutputRecord finding) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       write(out, finding.key());

@@ -3,17 +3,14 @@ package io.tributary.core.run;
 import io.tributary.core.reconcile.AssetStage.Delivery;
 import io.tributary.core.reconcile.DeliveryCounts;
 import io.tributary.record.OutputRecord;
-import io.tributary.sink.Attempt;
-import io.tributary.sink.WriteResult;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Delivers the assets of the stage, in rounds: those that are new or have changed since. */
-final class AssetDelivery {
+final class AssetDelivery implements Round.Ear {
   private final RunContext run;
   private final Map<String, String> rejected = new HashMap<>();
   private final Map<String, Long> delivered = new TreeMap<>();
@@ -25,8 +22,7 @@ final class AssetDelivery {
 
   /** Delivers what is due. */
   void deliver() throws InterruptedException {
-    Attempt attempt = new Attempt(run.run(), "assets." + ++rounds, 1);
-    try (Round round = new Round(run.desk(), attempt, this::written)) {
+    try (Round round = new Round(run, "assets." + ++rounds, this)) {
       for (Iterator<Delivery> due = run.stage().due(); due.hasNext(); ) {
         round.add(output(due.next()));
       }
@@ -41,17 +37,17 @@ final class AssetDelivery {
     return new DeliveryCounts(run.stage().leadingDatasets(), delivered, refused);
   }
 
-  private void written(List<OutputRecord> batch, List<WriteResult.Rejection> refused) {
-    for (OutputRecord record : batch) {
-      rejected.remove(record.key());
-      if (record.revision() == 1) {
-        delivered.merge(record.dataset(), 1L, Long::sum);
-      }
+  @Override
+  public void delivered(OutputRecord record) {
+    rejected.remove(record.key());
+    if (record.revision() == 1) {
+      delivered.merge(record.dataset(), 1L, Long::sum);
     }
-    for (WriteResult.Rejection rejection : refused) {
-      OutputRecord record = batch.get(rejection.position());
-      rejected.put(record.key(), record.dataset());
-    }
+  }
+
+  @Override
+  public void refused(String dataset, String key) {
+    rejected.put(key, dataset);
   }
 
   private OutputRecord output(Delivery delivery) {

@@ -24,16 +24,14 @@ final class Book {
   /** How many failed rows the report shows; the ledger counts all, the dead letters keep all. */
   static final int FAILURES_SHOWN = 100;
 
-  private final String run;
   private final long started = System.nanoTime();
   private final Map<String, DatasetBook> datasets = new LinkedHashMap<>();
   private final List<RecordFailure> failures = new ArrayList<>();
   private long requests;
   private long throttled;
-  private long pages;
+  private boolean anythingRead;
 
-  Book(String run, List<Dataset> datasets) {
-    this.run = run;
+  Book(List<Dataset> datasets) {
     datasets.forEach(dataset -> this.datasets.put(dataset.name(), new DatasetBook()));
   }
 
@@ -49,12 +47,12 @@ final class Book {
   }
 
   synchronized void pageRead() {
-    pages++;
+    anythingRead = true;
   }
 
   /** Whether anything was read at all. */
   synchronized boolean anythingRead() {
-    return pages > 0;
+    return anythingRead;
   }
 
   synchronized void ended(
@@ -76,6 +74,7 @@ final class Book {
   }
 
   synchronized RunReport report(
+      String run,
       Optional<RunState> forced,
       Optional<ConnectorException> error,
       DeliveryCounts assets,

@@ -1,10 +1,13 @@
 package io.tributary.core.run;
 
+import io.tributary.core.checkpoint.EntryReader;
+import io.tributary.core.checkpoint.EntryWriter;
 import io.tributary.core.reconcile.DeliveryCounts;
 import io.tributary.enrich.Gap;
 import io.tributary.reconcile.Completeness;
 import io.tributary.reconcile.Ledger;
 import io.tributary.run.DatasetReport;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +120,33 @@ final class DatasetBook {
 
     void count(Map<String, Long> counts, String name) {
       counts.merge(name, 1L, Long::sum);
+    }
+
+    void save(EntryWriter out) throws IOException {
+      out.number(read).number(mapped).number(failed).number(announced);
+      out.number(assets).number(findings).number(enrichmentRows);
+      out.numbers(filteredBy).numbers(conversions);
+      for (Gap gap : gaps.values()) {
+        out.flag(true).text(gap.what()).text(gap.reason()).number(gap.records());
+      }
+      out.flag(false);
+    }
+
+    static Tally restore(EntryReader in) throws IOException {
+      Tally tally = new Tally();
+      tally.read = in.number();
+      tally.mapped = in.number();
+      tally.failed = in.number();
+      tally.announced = in.number();
+      tally.assets = in.number();
+      tally.findings = in.number();
+      tally.enrichmentRows = in.number();
+      tally.filteredBy.putAll(in.numbers());
+      tally.conversions.putAll(in.numbers());
+      while (in.flag()) {
+        tally.gap(new Gap(in.text(), in.text(), in.number()));
+      }
+      return tally;
     }
 
     private void add(Tally other) {

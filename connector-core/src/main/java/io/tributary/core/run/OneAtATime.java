@@ -22,6 +22,11 @@ final class OneAtATime implements RunListener {
   }
 
   @Override
+  public synchronized void resumed(List<Split> done) {
+    listener.resumed(done);
+  }
+
+  @Override
   public synchronized void requested(RequestEvent event) {
     listener.requested(event);
   }

@@ -6,6 +6,7 @@ import io.tributary.run.RunListener;
 import io.tributary.run.RunReport;
 import io.tributary.score.ScoreMapper;
 import io.tributary.sink.Sink;
+import io.tributary.source.CheckpointStore;
 import io.tributary.source.Dataset;
 import io.tributary.transform.MapLibrary;
 import java.nio.file.Path;
@@ -45,7 +46,29 @@ public final class Pipeline {
    * @throws IllegalStateException when a run of this pipeline is under way
    */
   public RunReport run() {
-    Run run = new Run(settings);
+    return execute(new Run(settings, false));
+  }
+
+  /**
+   * Goes on with the run that stopped before its end, by whatever cause: what it had committed is
+   * not read again, what was under way is abandoned and read anew. Begins a run where none has
+   * stopped. Otherwise as {@link #run}; the report is that of both runs together, but for the
+   * requests and the duration.
+   *
+   * @return the account of the run; of kind {@code CONFIGURATION} is the error when the stopped run
+   *     was of other settings
+   * @throws IllegalStateException when a run of this pipeline is under way, or when it has no
+   *     checkpoints
+   */
+  public RunReport resume() {
+    if (settings.checkpoints().isEmpty()) {
+      throw new IllegalStateException(
+          "This pipeline keeps no checkpoints, so that nothing can be resumed: set checkpoints(…)");
+    }
+    return execute(new Run(settings, true));
+  }
+
+  private RunReport execute(Run run) {
     if (!current.compareAndSet(null, run)) {
       throw new IllegalStateException(
           "This pipeline is running; wait for its end, or build another");
@@ -77,6 +100,7 @@ public final class Pipeline {
       int concurrency,
       long limit,
       Optional<Path> deadLetters,
+      Optional<CheckpointStore> checkpoints,
       Path spillFolder) {}
 
   /** Collects what a pipeline is made of. For one thread. */
@@ -91,6 +115,7 @@ public final class Pipeline {
     private int concurrency = 4;
     private long limit = Long.MAX_VALUE;
     private Optional<Path> deadLetters = Optional.empty();
+    private Optional<CheckpointStore> checkpoints = Optional.empty();
     private Path spillFolder = Path.of(System.getProperty("java.io.tmpdir"));
 
     private Builder(Connector connector) {
@@ -157,6 +182,15 @@ public final class Pipeline {
       return this;
     }
 
+    /**
+     * Notes here what the run has done, so that {@link Pipeline#resume} can go on with it. What is
+     * in the store when a run begins is forgotten, and so it is when a run has gone to its end.
+     */
+    public Builder checkpoints(CheckpointStore store) {
+      checkpoints = Optional.of(store);
+      return this;
+    }
+
     /** Where documents wait that do not fit in memory; the system's folder without this. */
     public Builder spillFolder(Path folder) {
       spillFolder = folder;
@@ -212,6 +246,7 @@ public final class Pipeline {
               concurrency,
               limit,
               deadLetters,
+              checkpoints,
               spillFolder));
     }
   }

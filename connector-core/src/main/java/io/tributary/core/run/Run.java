@@ -11,7 +11,7 @@ import io.tributary.failure.ErrorKind;
 import io.tributary.record.OutputRecord;
 import io.tributary.run.RunReport;
 import io.tributary.run.RunState;
-import io.tributary.sink.Attempt;
+import io.tributary.source.CheckpointStore;
 import io.tributary.source.Dataset;
 import io.tributary.source.RequestEvent;
 import io.tributary.source.Split;
@@ -28,22 +28,27 @@ import org.jspecify.annotations.Nullable;
 final class Run {
   private static final int STAGE_MEMORY_BYTES = 4 * 1024 * 1024;
 
-  private final String id = UUID.randomUUID().toString();
   private final Pipeline.Settings settings;
+  private final boolean resumes;
   private final OneAtATime listener;
   private final Book book;
-  private final SinkDesk desk;
   private DeliveryCounts assets = DeliveryCounts.none();
   private FindingIndex.Counts findings = FindingIndex.Counts.none();
   private @Nullable Thread runner;
+  private String id = UUID.randomUUID().toString();
   private boolean cancelled;
   private boolean finished;
 
-  Run(Pipeline.Settings settings) {
+  /**
+   * A run.
+   *
+   * @param resumes whether it goes on with the one that stopped, if there is one
+   */
+  Run(Pipeline.Settings settings, boolean resumes) {
     this.settings = settings;
+    this.resumes = resumes;
     this.listener = new OneAtATime(settings.listener());
-    this.book = new Book(id, settings.datasets());
-    this.desk = new SinkDesk(settings.sink());
+    this.book = new Book(settings.datasets());
   }
 
   synchronized void cancel() {
@@ -76,7 +81,7 @@ final class Run {
     } else if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    RunReport report = book.report(state, error, assets, findings);
+    RunReport report = book.report(id, state, error, assets, findings);
     listener.ended(report);
     return report;
   }
@@ -98,11 +103,17 @@ final class Run {
   }
 
   private void deliverEverything() throws InterruptedException {
-    try (OpenSink opened = new OpenSink(desk, id);
+    Optional<CheckpointStore> store = settings.checkpoints();
+    Journal journal =
+        resumes && store.isPresent() ? Journal.resume(store.get()) : Journal.begin(store);
+    journal.stopped().ifPresent(this::goOnWith);
+    SinkDesk desk = new SinkDesk(settings.sink(), journal);
+    try (OpenSink opened = new OpenSink(desk, journal, id, book);
         Session session = settings.connector().open(this::requested);
         AssetStage stage =
             new AssetStage(settings.rules(), settings.spillFolder(), STAGE_MEMORY_BYTES);
-        FindingIndex index = new FindingIndex(namesInOrder(), settings.spillFolder());
+        FindingIndex index =
+            new FindingIndex(namesInOrder(), settings.spillFolder(), journal.isKept());
         MaybeDeadLetters letters = MaybeDeadLetters.of(settings);
         RunThreads threads = new RunThreads(settings.concurrency())) {
       RunContext run =
@@ -111,6 +122,7 @@ final class Run {
               settings,
               session,
               book,
+              journal,
               desk,
               stage,
               index,
@@ -118,9 +130,7 @@ final class Run {
               listener,
               limits(),
               threads.readers());
-      List<Split> splits = session.plan(names());
-      book.planned(splits);
-      listener.planned(splits);
+      List<Split> splits = plan(session, journal);
       AssetDelivery delivery = new AssetDelivery(run);
       try {
         read(OutputRecord.Kind.ASSET, splits, run, threads);
@@ -135,8 +145,46 @@ final class Run {
       }
       opened.finish();
       letters.file().ifPresent(DeadLetterFile::finish);
+      journal.clear();
       finished = true;
     }
+  }
+
+  /** Takes the place of the run that stopped, if it was to do the same. */
+  private void goOnWith(Journal.Plan stopped) {
+    if (!stopped.settings().equals(settingsText())) {
+      throw new ConnectorException(
+          ErrorKind.CONFIGURATION,
+          "The run that stopped was of other settings, so that it cannot be resumed with these:"
+              + " begin anew, or give the same. They were "
+              + stopped.settings()
+              + ", and are "
+              + settingsText());
+    }
+    id = stopped.run();
+  }
+
+  private String settingsText() {
+    return settings.connector().name()
+        + "; datasets "
+        + String.join(", ", namesInOrder())
+        + (settings.limit() == Long.MAX_VALUE ? "" : "; limit " + settings.limit())
+        + "; "
+        + settings.connector().settings();
+  }
+
+  private List<Split> plan(Session session, Journal journal) throws InterruptedException {
+    Optional<Journal.Plan> stopped = journal.stopped();
+    List<Split> splits =
+        stopped.isPresent() ? stopped.get().splits() : List.copyOf(session.plan(names()));
+    book.planned(splits);
+    listener.planned(splits);
+    if (stopped.isPresent()) {
+      listener.resumed(splits.stream().filter(split -> journal.isDone(split.id())).toList());
+    } else {
+      journal.planned(new Journal.Plan(id, settingsText(), splits));
+    }
+    return splits;
   }
 
   private void read(OutputRecord.Kind kind, List<Split> splits, RunContext run, RunThreads threads)
@@ -145,7 +193,12 @@ final class Run {
     for (Split split : splits) {
       for (Dataset dataset : settings.datasets()) {
         if (dataset.kind() == kind && dataset.name().equals(split.dataset())) {
-          readers.add(new SplitReader(run, split, dataset));
+          if (run.journal().isDone(split.id())) {
+            run.journal()
+                .read(split.id(), in -> SplitRecord.restore(in, run, split).enterAgain(run));
+          } else {
+            readers.add(new SplitReader(run, split, dataset));
+          }
         }
       }
     }
@@ -170,14 +223,7 @@ final class Run {
   private static void settle(RunContext run) throws InterruptedException {
     FindingIndex findings = run.findings();
     if (findings.hasParked()) {
-      Attempt attempt = new Attempt(run.run(), "findings.settled", 1);
-      try (Round round =
-          new Round(
-              run.desk(),
-              attempt,
-              (batch, refused) ->
-                  refused.forEach(
-                      rejection -> findings.rejected(batch.get(rejection.position()).key())))) {
+      try (Round round = new Round(run, "findings.settled", new Settled(findings))) {
         findings.settle(round::add);
         round.commit();
       }
@@ -203,31 +249,14 @@ final class Run {
     listener.requested(event);
   }
 
-  /** The sink between its opening and its closing. */
-  private static final class OpenSink implements AutoCloseable {
-    private final SinkDesk desk;
-
-    OpenSink(SinkDesk desk, String run) {
-      this.desk = desk;
-      try {
-        desk.open(run);
-      } catch (RuntimeException e) {
-        try {
-          desk.close();
-        } catch (RuntimeException second) {
-          e.addSuppressed(second);
-        }
-        throw e;
-      }
-    }
-
-    void finish() {
-      desk.finish();
-    }
+  /** Notes which of the settled findings the sink refused. */
+  private record Settled(FindingIndex findings) implements Round.Ear {
+    @Override
+    public void delivered(OutputRecord record) {}
 
     @Override
-    public void close() {
-      desk.close();
+    public void refused(String dataset, String key) {
+      findings.rejected(key);
     }
   }
 

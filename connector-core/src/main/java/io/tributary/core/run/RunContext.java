@@ -14,6 +14,7 @@ record RunContext(
     Pipeline.Settings settings,
     Session session,
     Book book,
+    Journal journal,
     SinkDesk desk,
     AssetStage stage,
     FindingIndex findings,

@@ -12,21 +12,37 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Stands between the run's threads and the sink: one call at a time unless the sink can take more,
- * and whatever the sink throws becomes one kind of exception.
+ * and whatever the sink throws becomes one kind of exception. The journal hears of every attempt in
+ * time.
  */
 final class SinkDesk {
   private final Sink sink;
+  private final Journal journal;
   private final ReentrantLock turn = new ReentrantLock();
 
-  SinkDesk(Sink sink) {
+  SinkDesk(Sink sink, Journal journal) {
     this.sink = sink;
+    this.journal = journal;
   }
 
   void open(String run) {
-    call("open", () -> sink.open(run));
+    if (journal.stopped().isEmpty()) {
+      call("open", () -> sink.open(run));
+      return;
+    }
+    call("resume", () -> sink.resume(run));
+    for (Attempt attempt : journal.open()) {
+      if (journal.isDone(attempt.unit())) {
+        call("commit " + attempt.unit(), () -> sink.commit(attempt));
+        journal.committed(attempt);
+      } else {
+        abandon(attempt);
+      }
+    }
   }
 
   void begin(Attempt attempt) {
+    journal.begins(attempt);
     call("begin " + attempt.unit(), () -> sink.begin(attempt));
   }
 
@@ -50,16 +66,28 @@ final class SinkDesk {
     }
   }
 
-  void commit(Attempt attempt) {
+  /**
+   * Commits.
+   *
+   * @param brought what the journal keeps of it
+   */
+  void commit(Attempt attempt, Journal.Content brought) {
+    journal.commits(attempt, brought);
     call("commit " + attempt.unit(), () -> sink.commit(attempt));
+    journal.committed(attempt);
   }
 
   void abandon(Attempt attempt) {
     call("abandon " + attempt.unit(), () -> sink.abandon(attempt));
+    journal.abandoned(attempt);
   }
 
   void finish() {
     call("finish", sink::finish);
+  }
+
+  void suspend() {
+    call("suspend", sink::suspend);
   }
 
   void close() {

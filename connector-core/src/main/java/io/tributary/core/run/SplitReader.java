@@ -28,14 +28,15 @@ final class SplitReader implements Callable<Optional<ConnectorException>> {
   /** Reads the split; returns the error that kept it from being read to its end, if one did. */
   @Override
   public Optional<ConnectorException> call() throws InterruptedException {
-    for (int number = 1; ; number++) {
+    int first = run.journal().next(split.id());
+    for (int number = first; ; number++) {
       Attempt attempt = new Attempt(run.run(), split.id(), number);
       run.desk().begin(attempt);
       Walk walk = new Walk(run, split, dataset.map(), attempt);
       boolean settled = false;
       try {
         Walk.Outcome outcome = walk.walk();
-        if (!outcome.again() || number == ATTEMPTS) {
+        if (!outcome.again() || number == first + ATTEMPTS - 1) {
           walk.commit(against(outcome, number));
           settled = true;
           return outcome.error();

@@ -103,11 +103,10 @@ final class Walk {
 
   /** What it brought counts, whatever stands against its completeness. */
   void commit(List<String> against) {
-    run.desk().commit(attempt);
-    assets.commit();
-    findings.commit();
-    letters.ifPresent(DeadLetterFile.Draft::commit);
-    run.book().ended(split, tally, against, failures);
+    SplitRecord record =
+        new SplitRecord(split, tally, against, failures, assets, findings, letters);
+    run.desk().commit(attempt, record::save);
+    record.enter(run);
     failures.forEach(run.listener()::rowFailed);
     run.listener().splitEnded(split, against);
   }
@@ -172,7 +171,7 @@ final class Walk {
   private void write() throws InterruptedException {
     if (!batch.isEmpty()) {
       for (Rejection rejection : run.desk().write(attempt, ++sequence, batch).rejected()) {
-        run.findings().rejected(batch.get(rejection.position()).key());
+        findings.rejected(batch.get(rejection.position()).key());
       }
       batch = new ArrayList<>();
     }

@@ -28,6 +28,11 @@ final class FanOutSink implements Sink {
   }
 
   @Override
+  public void resume(String run) {
+    sinks.forEach(sink -> sink.resume(run));
+  }
+
+  @Override
   public void begin(Attempt attempt) {
     sinks.forEach(sink -> sink.begin(attempt));
   }
@@ -58,6 +63,11 @@ final class FanOutSink implements Sink {
   @Override
   public void finish() {
     sinks.forEach(Sink::finish);
+  }
+
+  @Override
+  public void suspend() {
+    each(Sink::suspend);
   }
 
   @Override

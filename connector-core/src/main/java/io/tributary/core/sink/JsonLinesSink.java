@@ -21,7 +21,8 @@ import java.util.Map;
  *
  * <p>Whole or absent: while a run goes on, the files grow under names that end in {@code .part};
  * they take their own names when the run has delivered everything it could. A run that fails leaves
- * the files of the run before it as they were, and no part files. One run at a time in one folder.
+ * the files of the run before it as they were, and no part files unless it can be resumed: then
+ * they stay, with a log of what belongs to which attempt. One run at a time in one folder.
  */
 public final class JsonLinesSink implements Sink {
   private final Path folder;
@@ -43,8 +44,25 @@ public final class JsonLinesSink implements Sink {
         "write to",
         () -> {
           Files.createDirectories(folder);
-          files.put(OutputRecord.Kind.ASSET, new LineFile(folder, "assets.jsonl"));
-          files.put(OutputRecord.Kind.FINDING, new LineFile(folder, "findings.jsonl"));
+          for (OutputRecord.Kind kind : OutputRecord.Kind.values()) {
+            files.put(kind, LineFile.create(folder, name(kind), run));
+          }
+        });
+  }
+
+  @Override
+  public void resume(String run) {
+    attempt(
+        "go on with the stopped run in",
+        () -> {
+          try {
+            for (OutputRecord.Kind kind : OutputRecord.Kind.values()) {
+              files.put(kind, LineFile.resume(folder, name(kind), run));
+            }
+          } catch (IOException e) {
+            suspend(); // What could be gone on with is not to be deleted.
+            throw e;
+          }
         });
   }
 
@@ -62,12 +80,24 @@ public final class JsonLinesSink implements Sink {
 
   @Override
   public void commit(Attempt attempt) {
-    files.values().forEach(file -> file.commit(attempt));
+    attempt(
+        "write to",
+        () -> {
+          for (LineFile file : files.values()) {
+            file.commit(attempt);
+          }
+        });
   }
 
   @Override
   public void abandon(Attempt attempt) {
-    files.values().forEach(file -> file.abandon(attempt));
+    attempt(
+        "write to",
+        () -> {
+          for (LineFile file : files.values()) {
+            file.abandon(attempt);
+          }
+        });
   }
 
   @Override
@@ -85,6 +115,11 @@ public final class JsonLinesSink implements Sink {
   }
 
   @Override
+  public void suspend() {
+    files.values().forEach(LineFile::keep);
+  }
+
+  @Override
   public void close() {
     attempt(
         "tidy up",
@@ -95,6 +130,10 @@ public final class JsonLinesSink implements Sink {
             file.close();
           }
         });
+  }
+
+  private static String name(OutputRecord.Kind kind) {
+    return kind == OutputRecord.Kind.ASSET ? "assets.jsonl" : "findings.jsonl";
   }
 
   private void append(Batch batch, OutputRecord.Kind kind, LineFile file) throws IOException {

@@ -1,52 +1,78 @@
 package io.tributary.core.sink;
 
-import io.tributary.core.json.Json;
 import io.tributary.sink.Attempt;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of lines, whole or absent: it grows under another name and is renamed at the end, with
- * one line per key and without what was abandoned.
+ * one line per key and without what was abandoned. Beside it grows a log, by which another process
+ * can go on with it.
  */
 final class LineFile implements Closeable {
   private final Path file;
   private final Path part;
-  private final FileChannel channel;
+
+  /** None once the file is ready. */
+  private final @Nullable RandomAccessFile out;
+
   private final LineIndex index;
-  private final Map<Attempt, List<Range>> written = new HashMap<>();
-  private final List<Range> abandoned = new ArrayList<>();
+  private final LineLog log;
+  private final Map<Attempt, Ranges> written = new HashMap<>();
+  private final Ranges abandoned = new Ranges();
+  private Optional<Path> ready = Optional.empty();
+  private boolean kept;
   private long length;
 
-  LineFile(Path folder, String name) throws IOException {
+  private LineFile(Path folder, String name, String run, boolean resumes) throws IOException {
     file = folder.resolve(name);
     part = folder.resolve(name + ".part");
-    channel =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
+    Path logFile = folder.resolve(name + ".log.part");
+    log = resumes ? LineLog.resume(logFile, run, new Memory()) : LineLog.create(logFile, run);
+    if (resumes && ready.isEmpty() && !Files.exists(part)) {
+      log.close();
+      throw new IOException(part.getFileName() + " is missing");
+    }
+    out = ready.isPresent() ? null : new RandomAccessFile(part.toFile(), "rw");
     index = new LineIndex(folder.resolve(name + ".index.part"));
+  }
+
+  /** A file without a line. */
+  static LineFile create(Path folder, String name, String run) throws IOException {
+    LineFile created = new LineFile(folder, name, run, false);
+    if (created.out().length() > 0) {
+      created.out().setLength(0);
+    }
+    return created;
+  }
+
+  /**
+   * Goes on with the file of a run that stopped, cut back to the last line that it has noted.
+   *
+   * @throws IOException also when it is not there, or not of this run
+   */
+  static LineFile resume(Path folder, String name, String run) throws IOException {
+    LineFile resumed = new LineFile(folder, name, run, true);
+    if (resumed.ready.isEmpty()) {
+      if (resumed.out().length() < resumed.length) {
+        resumed.keep();
+        resumed.close();
+        throw new IOException(name + ".part is shorter than what was written to it");
+      }
+      resumed.out().setLength(resumed.length);
+      resumed.out().seek(resumed.length);
+      LineKeys.of(resumed.part, resumed.index::add);
+    }
+    return resumed;
   }
 
   /** Notes that a line will start so many bytes after what was written so far. */
@@ -56,139 +82,121 @@ final class LineFile implements Closeable {
 
   /** Appends whole lines that belong to an attempt. */
   void append(Attempt attempt, byte[] lines, int bytes) throws IOException {
-    ByteBuffer from = ByteBuffer.wrap(lines, 0, bytes);
-    while (from.hasRemaining()) {
-      channel.write(from);
-    }
-    List<Range> ranges = written.computeIfAbsent(attempt, none -> new ArrayList<>());
-    Range last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
-    if (last != null && last.end() == length) {
-      ranges.set(ranges.size() - 1, new Range(last.start(), length + bytes));
-    } else {
-      ranges.add(new Range(length, length + bytes));
-    }
-    length += bytes;
+    out().write(lines, 0, bytes);
+    log.wrote(attempt, length, length + bytes);
+    wrote(attempt, length, length + bytes);
   }
 
   /** What the attempt brought counts. */
-  void commit(Attempt attempt) {
-    written.remove(attempt);
+  void commit(Attempt attempt) throws IOException {
+    if (written.remove(attempt) != null) {
+      log.committed(attempt);
+    }
   }
 
   /** What the attempt brought is void. */
-  void abandon(Attempt attempt) {
-    List<Range> ranges = written.remove(attempt);
+  void abandon(Attempt attempt) throws IOException {
+    if (written.containsKey(attempt)) {
+      log.abandoned(attempt);
+      forget(attempt);
+    }
+  }
+
+  /** Makes what the file is to be. */
+  void prepare() throws IOException {
+    if (ready.isPresent()) {
+      return; // The run stopped when that was done.
+    }
+    for (Attempt attempt : List.copyOf(written.keySet())) {
+      abandon(attempt);
+    }
+    out().getFD().sync();
+    out().close();
+    LineCompaction compaction = new LineCompaction(part, index, abandoned);
+    Path whole = compaction.isNeeded() ? compacted(compaction) : part;
+    log.ready(whole);
+    ready = Optional.of(whole);
+  }
+
+  /** Puts the prepared file in place, and what was there before out of it, in one step. */
+  void place() throws IOException {
+    Path whole = ready.orElseThrow();
+    if (Files.exists(whole)) { // Else the run stopped when it was in place.
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Leaves everything as it is at the end, so that another run can go on with it. */
+  void keep() {
+    kept = true;
+  }
+
+  /** Deletes whatever is not in place, unless that is kept. */
+  @Override
+  public void close() throws IOException {
+    try (index) {
+      if (out != null) {
+        out.close();
+      }
+      if (kept) {
+        log.close();
+        return;
+      }
+      log.delete();
+    }
+    Files.deleteIfExists(part);
+    Files.deleteIfExists(compactedPart());
+  }
+
+  private RandomAccessFile out() throws IOException {
+    if (out == null) {
+      throw new IOException(file.getFileName() + " is ready: nothing can be added to it");
+    }
+    return out;
+  }
+
+  private Path compacted(LineCompaction compaction) throws IOException {
+    Path whole = compactedPart();
+    compaction.writeTo(whole);
+    return whole;
+  }
+
+  private Path compactedPart() {
+    return part.resolveSibling(file.getFileName() + ".compact.part");
+  }
+
+  private void wrote(Attempt attempt, long start, long end) {
+    written.computeIfAbsent(attempt, none -> new Ranges()).add(start, end);
+    length = end;
+  }
+
+  private void forget(Attempt attempt) {
+    Ranges ranges = written.remove(attempt);
     if (ranges != null) {
       abandoned.addAll(ranges);
     }
   }
 
-  /** Makes the part file what the file is to be. */
-  void prepare() throws IOException {
-    List.copyOf(written.keySet()).forEach(this::abandon);
-    channel.force(true);
-    channel.close();
-    long[] superseded = superseded();
-    if (superseded.length > 0 || !abandoned.isEmpty()) {
-      compact(superseded);
+  /** Remembers what the log tells. */
+  private final class Memory implements LineLog.Reader {
+    @Override
+    public void wrote(Attempt attempt, long start, long end) {
+      LineFile.this.wrote(attempt, start, end);
     }
-  }
 
-  /** Puts the prepared file in place, and what was there before out of it, in one step. */
-  void place() throws IOException {
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** Deletes whatever is not in place. */
-  @Override
-  public void close() throws IOException {
-    try (index) {
-      channel.close();
+    @Override
+    public void committed(Attempt attempt) {
+      written.remove(attempt);
     }
-    Files.deleteIfExists(part);
-  }
 
-  /** The offsets of lines whose key comes again in a line that wins; sorted. */
-  private long[] superseded() throws IOException {
-    LongStream.Builder found = LongStream.builder();
-    try (RandomAccessFile lines = new RandomAccessFile(part.toFile(), "r")) {
-      index.forEachGroup(
-          group -> {
-            Map<String, Long> winners = new HashMap<>();
-            for (LineIndex.Entry entry : group) {
-              if (!isAbandoned(entry.offset())) {
-                Long loser = winners.put(key(lines, entry.offset()), entry.offset());
-                if (loser != null) {
-                  found.add(loser);
-                }
-              }
-            }
-          });
+    @Override
+    public void abandoned(Attempt attempt) {
+      forget(attempt);
     }
-    return found.build().sorted().toArray();
-  }
 
-  private boolean isAbandoned(long offset) {
-    return abandoned.stream().anyMatch(range -> range.contains(offset));
-  }
-
-  private static String key(RandomAccessFile lines, long offset) throws IOException {
-    lines.seek(offset);
-    ByteBuffer bytes = ByteBuffer.allocate(64 * 1024);
-    List<byte[]> blocks = new ArrayList<>();
-    int total = 0;
-    while (true) {
-      int read = lines.read(bytes.array());
-      if (read < 0) {
-        throw new EOFException("A line without an end at byte " + offset);
-      }
-      int end = 0;
-      while (end < read && bytes.array()[end] != '\n') {
-        end++;
-      }
-      blocks.add(Arrays.copyOf(bytes.array(), end));
-      total += end;
-      if (end < read) {
-        break;
-      }
-    }
-    ByteBuffer line = ByteBuffer.allocate(total);
-    blocks.forEach(line::put);
-    return Json.document(line.array()).text("key").orElse("");
-  }
-
-  private void compact(long[] superseded) throws IOException {
-    Path compacted = part.resolveSibling(file.getFileName() + ".compact.part");
-    try (DataInputStream in =
-            new DataInputStream(new BufferedInputStream(Files.newInputStream(part), 1 << 16));
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(compacted), 1 << 16)) {
-      copyLines(in, out, superseded);
-    }
-    try (FileChannel whole = FileChannel.open(compacted, StandardOpenOption.WRITE)) {
-      whole.force(true);
-    }
-    Files.move(compacted, part, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private void copyLines(InputStream in, OutputStream out, long[] superseded) throws IOException {
-    boolean keep = true;
-    boolean atStart = true;
-    long offset = 0;
-    for (int b = in.read(); b >= 0; b = in.read()) {
-      if (atStart) {
-        keep = Arrays.binarySearch(superseded, offset) < 0 && !isAbandoned(offset);
-      }
-      if (keep) {
-        out.write(b);
-      }
-      atStart = b == '\n';
-      offset++;
-    }
-  }
-
-  private record Range(long start, long end) {
-    boolean contains(long offset) {
-      return offset >= start && offset < end;
+    @Override
+    public void ready(String which) {
+      ready = Optional.of(part.resolveSibling(which));
     }
   }
 }

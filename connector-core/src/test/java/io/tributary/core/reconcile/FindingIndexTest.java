@@ -35,7 +35,7 @@ class FindingIndexTest {
 
   @BeforeEach
   void open() {
-    index = new FindingIndex(List.of(EARLY, LATE), folder);
+    index = new FindingIndex(List.of(EARLY, LATE), folder, false);
   }
 
   @AfterEach
@@ -188,7 +188,7 @@ class FindingIndexTest {
   void rowsWithoutAnIdAreToldApartByTheirContent() throws Exception {
     List<String> winners = new ArrayList<>();
     for (List<String> order : List.of(List.of("a", "b"), List.of("b", "a"))) {
-      try (FindingIndex anew = new FindingIndex(List.of(EARLY), folder)) {
+      try (FindingIndex anew = new FindingIndex(List.of(EARLY), folder, false)) {
         FindingIndex.Draft draft = anew.draft(EARLY, "s1");
         for (String name : order) {
           Document row = Document.owning(Map.of("name", name));
@@ -261,7 +261,7 @@ class FindingIndexTest {
   @Test
   void aFolderThatCannotBeUsedIsNamed() throws Exception {
     Path file = Files.createTempFile("in-the-way", "");
-    try (FindingIndex broken = new FindingIndex(List.of(EARLY), file)) {
+    try (FindingIndex broken = new FindingIndex(List.of(EARLY), file, false)) {
       FindingIndex.Draft draft = broken.draft(EARLY, "s1");
       assertThatThrownBy(
               () -> {
