@@ -1,9 +1,11 @@
 package io.tributary.examples.cli;
 
+import io.tributary.core.checkpoint.FolderCheckpoints;
 import io.tributary.core.run.RunReports;
 import io.tributary.core.sink.JsonLinesSink;
 import io.tributary.run.RunReport;
 import io.tributary.sink.Sink;
+import io.tributary.source.CheckpointStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,16 @@ final class OutputFolder {
 
   Sink sink() {
     return new JsonLinesSink(folder);
+  }
+
+  /** Where a run notes what it has done; nothing is there unless it stops before its end. */
+  CheckpointStore checkpoints() {
+    return new FolderCheckpoints(folder.resolve("checkpoint"));
+  }
+
+  /** Whether a run has stopped that another can go on with. */
+  boolean isResumable() {
+    return !checkpoints().names().isEmpty();
   }
 
   Path deadLetters() {

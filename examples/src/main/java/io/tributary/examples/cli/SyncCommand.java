@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,13 @@ final class SyncCommand implements Callable<Integer> {
       description = "Folder for the files; out without this.")
   private Path out = Path.of("out");
 
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with the run that stopped in the folder of --out; begin anew if none did."
+              + " Takes the options of that run.")
+  private boolean resume;
+
   /**
    * The command.
    *
@@ -118,21 +126,27 @@ final class SyncCommand implements Callable<Integer> {
   private ExitCode run(Connector connector, StageFiles.Stages files, OutputFolder folder) {
     try (Progress progress = Ansi.AUTO.enabled() ? new Progress() : null) {
       Pipeline pipeline = pipeline(connector, files, folder, progress);
-      return StopSignal.cancelling(pipeline::cancel, () -> account(pipeline.run(), folder));
+      Supplier<RunReport> run = resume ? pipeline::resume : pipeline::run;
+      return StopSignal.cancelling(pipeline::cancel, () -> account(run.get(), folder));
     }
   }
 
   private ExitCode account(RunReport report, OutputFolder folder) {
     if (report.state() == RunState.CANCELLED) {
       throw new CommandFailure(
-          ExitCode.FAILED, "Stopped before the end; the files in " + folder + " are as they were");
+          ExitCode.FAILED,
+          "Stopped before the end; the files in " + folder + " are as they were" + hint(folder));
     }
     folder.write(report);
     if (report.error().isPresent()) {
-      throw new CommandFailure(ExitCode.FAILED, String.valueOf(report.error().get().getMessage()));
+      throw new CommandFailure(ExitCode.FAILED, report.error().get().getMessage() + hint(folder));
     }
     Summary.print(report, folder, Objects.requireNonNull(spec).commandLine().getOut());
     return ExitCode.of(report.state());
+  }
+
+  private static String hint(OutputFolder folder) {
+    return folder.isResumable() ? "; --resume goes on where this run stopped" : "";
   }
 
   private Connector connector(@Nullable Simulation simulation) {
@@ -191,6 +205,7 @@ final class SyncCommand implements Callable<Integer> {
               .scores(files.scores())
               .rules(files.rules())
               .deadLetters(folder.deadLetters())
+              .checkpoints(folder.checkpoints())
               .to(folder.sink());
       Optional.<RunListener>ofNullable(progress).ifPresent(builder::listener);
       Optional.ofNullable(limit).ifPresent(builder::limit);

@@ -30,6 +30,17 @@ final class RunningChild {
     process.destroy();
   }
 
+  /** Ends it at once, as SIGKILL does; says whether it was under way. */
+  boolean kill() throws InterruptedException {
+    boolean alive = process.isAlive();
+    process.destroyForcibly().waitFor();
+    return alive && process.exitValue() != 0;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Waits for its end; when that does not come, ends it and fails. */
   Outcome await(Duration patience) throws IOException, InterruptedException {
     boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);

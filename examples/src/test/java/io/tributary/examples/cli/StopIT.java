@@ -18,7 +18,7 @@ class StopIT {
   @TempDir private Path folder;
 
   @Test
-  void terminatedSyncLeavesNothing() throws Exception {
+  void aTerminatedSyncLeavesNoResultAndIsResumed() throws Exception {
     CountDownLatch secondPage = new CountDownLatch(1);
     CountDownLatch forever = new CountDownLatch(1);
     try (AzureSimulator simulator =
@@ -49,7 +49,17 @@ class StopIT {
 
       assertThat(outcome.exitCode()).isEqualTo(128 + 15); // as for any process that SIGTERM ends
       assertThat(outcome.err()).doesNotContain("\tat ", "Exception");
-      assertThat(folder.resolve("out")).isEmptyDirectory();
+      OutputFiles files = new OutputFiles(folder.resolve("out"));
+      assertThat(files.names()).doesNotContain("assets.jsonl", "findings.jsonl", "report.json");
+
+      Outcome resumed =
+          new ChildJvm(folder)
+              .through(simulator.proxy().getPort(), trustStore)
+              .withAccount()
+              .tributary("sync", "--resume");
+
+      assertThat(resumed.exitCode()).isZero();
+      files.areWellFormed().addUp().areComplete();
     }
   }
 
