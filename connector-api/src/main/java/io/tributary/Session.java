@@ -40,6 +40,19 @@ public interface Session extends AutoCloseable {
     return Map.of();
   }
 
+  /**
+   * What speaks against having seen all of the scope, one sentence each: what could be read at the
+   * start and cannot any more, and what never could. Asked once, when the splits are read; it
+   * stands against the completeness of every dataset. Blocking.
+   *
+   * @param splits the plan, which another session may have made
+   * @throws io.tributary.failure.ConnectorException when it cannot be found out
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
+  default List<String> scopeChanges(List<Split> splits) throws InterruptedException {
+    return List.of();
+  }
+
   @Override
   void close();
 }

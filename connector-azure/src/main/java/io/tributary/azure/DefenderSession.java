@@ -77,6 +77,12 @@ final class DefenderSession implements Session, Source {
   }
 
   @Override
+  public List<String> scopeChanges(List<Split> splits) throws InterruptedException {
+    return rows.scopeChanges(
+        splits.stream().filter(split -> !RegistryCatalogue.reads(split)).toList());
+  }
+
+  @Override
   public Source source() {
     return this;
   }

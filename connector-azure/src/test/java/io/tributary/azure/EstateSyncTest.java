@@ -186,10 +186,26 @@ class EstateSyncTest {
       assertThat(report.state()).isEqualTo(RunState.FAILED);
       assertThatThrownBy(report::orThrow)
           .isInstanceOf(ConnectorException.class)
-          .hasMessageContaining("grant it Reader and Security Reader")
+          .hasMessageContaining("Reader and Security Reader")
           .extracting(e -> ((ConnectorException) e).kind())
           .isEqualTo(ErrorKind.AUTHORIZATION);
       assertThat(report.datasets().get(FINDINGS).completeness().complete()).isFalse();
+    }
+  }
+
+  @Test
+  void aLargeSubscriptionIsReadInPartsWithEveryRowOnce() throws IOException {
+    Estate large = Estate.builder().subscriptions(1).findings(12_000).vulnerabilities(0).build();
+    try (SimulatedTenant tenant =
+        SimulatedTenant.start(AzureSimulator.builder().tables(large).noQuota())) {
+      RunReport report = tenant.run().orThrow();
+
+      assertThat(report.findings()).isEqualTo(large.truth().findings());
+      assertThat(tenant.sink().findings().stream().map(OutputRecord::key).distinct())
+          .hasSize(large.truth().findings());
+      assertThat(tenant.simulator().queries())
+          .filteredOn(query -> query.contains("hash(tolower(id)) % 3 == 2"))
+          .isNotEmpty();
     }
   }
 
@@ -206,7 +222,7 @@ class EstateSyncTest {
       assertThat(report.datasets().get(FINDINGS).completeness().reasons())
           .singleElement()
           .asString()
-          .contains("grant it Reader and Security Reader");
+          .contains("Reader and Security Reader");
     }
   }
 

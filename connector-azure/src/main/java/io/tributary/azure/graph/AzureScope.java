@@ -19,8 +19,8 @@ public record AzureScope(Kind kind, List<String> ids) {
   private static final Pattern SUBSCRIPTION =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  /** Microsoft's advice for one query: fewer than 300. */
-  private static final int SUBSCRIPTIONS_PER_QUERY = 200;
+  /** Microsoft's advice for one query is fewer than 300. */
+  public static final int SUBSCRIPTIONS_PER_QUERY = 200;
 
   // Azure's rule for the id of a management group.
   private static final Pattern MANAGEMENT_GROUP = Pattern.compile("[A-Za-z0-9_().-]{1,90}");

@@ -2,6 +2,7 @@ package io.tributary.azure.graph;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.http.rest.Response;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Sends queries with the official SDK. Its own retries are off: they ignore the quota's headers.
  */
 final class SdkTransport implements GraphTransport {
+  private static final HttpHeaderName LIMIT_HIT =
+      HttpHeaderName.fromString("x-ms-tenant-subscription-limit-hit");
+
   private final ResourceProviders resources;
 
   SdkTransport(AzureCloud cloud, TokenCredential credential, HttpClient client) {
@@ -63,7 +67,8 @@ final class SdkTransport implements GraphTransport {
         new GraphAnswer(
             rows(page.data()),
             page.totalRecords(),
-            next == null || next.isEmpty() ? Optional.empty() : Optional.of(next)),
+            next == null || next.isEmpty() ? Optional.empty() : Optional.of(next),
+            "true".equalsIgnoreCase(response.getHeaders().getValue(LIMIT_HIT))),
         QuotaHeaders.of(response.getHeaders()));
   }
 

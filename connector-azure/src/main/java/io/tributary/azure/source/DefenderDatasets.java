@@ -79,7 +79,7 @@ public final class DefenderDatasets {
     }
     return new GraphDataset(
         new Dataset(name, kind, name, entry.requiredText("description")),
-        (finding ? statuses.of(rows) : rows).then(query("order-by-id.kql")),
+        finding ? statuses.of(rows) : rows,
         finding ? Optional.of(StatusFilter.counting(rows)) : Optional.empty(),
         texts(entry, "enrich"),
         texts(entry, "rule"));

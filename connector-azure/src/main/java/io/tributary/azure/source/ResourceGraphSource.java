@@ -4,6 +4,8 @@ import io.tributary.azure.graph.AzureScope;
 import io.tributary.azure.graph.GraphAnswer;
 import io.tributary.azure.graph.GraphClient;
 import io.tributary.azure.graph.GraphQuery;
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
 import io.tributary.record.Document;
 import io.tributary.record.OutputRecord.Kind;
 import io.tributary.record.SourceRecord;
@@ -22,10 +24,14 @@ import java.util.TreeMap;
 
 /** Plans the datasets over a scope and reads their splits from Resource Graph. */
 public final class ResourceGraphSource implements Source {
+  /** So many rows do not go away between the plan and the first page. */
+  private static final int MANY_ROWS = 100;
+
   private final GraphClient client;
   private final AzureScope scope;
   private final StatusFilter statuses;
   private final ValueMask mask;
+  private final ScopeWatch watch;
   private final Map<String, GraphDataset> datasets = new TreeMap<>();
 
   /**
@@ -39,23 +45,86 @@ public final class ResourceGraphSource implements Source {
     this.scope = scope;
     this.statuses = datasets.statuses();
     this.mask = mask;
+    this.watch = new ScopeWatch(client, scope);
     datasets.queries().forEach(dataset -> this.datasets.put(dataset.dataset().name(), dataset));
   }
 
-  /** The splits of some datasets. */
-  public List<Split> plan(Collection<String> names) {
-    return SplitPlan.of(datasets.keySet().stream().filter(names::contains).toList(), scope);
+  /**
+   * The splits of some datasets, by how many rows these have now.
+   *
+   * @throws io.tributary.failure.ConnectorException when they cannot be counted for a reason that
+   *     is not a dataset's own
+   */
+  public List<Split> plan(Collection<String> names) throws InterruptedException {
+    watch.begin();
+    List<Split> splits = new ArrayList<>();
+    for (String name : datasets.keySet()) {
+      if (names.contains(name)) {
+        splits.addAll(SplitPlan.of(name, scope, count(dataset(name))));
+      }
+    }
+    return splits;
+  }
+
+  /** What speaks against having read all of the scope, once everything is read. */
+  public List<String> scopeChanges(Collection<Split> splits) throws InterruptedException {
+    return watch.end(
+        splits.stream().filter(split -> datasets.containsKey(split.dataset())).toList());
+  }
+
+  private RowCounts count(GraphDataset dataset) throws InterruptedException {
+    Map<String, Long> rows = new TreeMap<>();
+    try {
+      for (AzureScope part : scope.parts(1)) {
+        Optional<String> token = Optional.empty();
+        do {
+          GraphAnswer answer = client.ask("plan", dataset.count(), part, token);
+          for (Document count : answer.rows()) {
+            rows.merge(
+                count.text("subscriptionId").orElse("").toLowerCase(Locale.ROOT),
+                count.number("rows").map(BigDecimal::longValue).orElse(0L),
+                Long::sum);
+          }
+          token = answer.next();
+        } while (token.isPresent());
+      }
+    } catch (ConnectorException e) {
+      if (!mayBeReadUncounted(e)) {
+        throw e;
+      }
+      rows.clear(); // Reading it says why it cannot be read, or succeeds page by page.
+    }
+    return RowCounts.of(rows);
+  }
+
+  /** Whether what kept a dataset from being counted may leave its pages, or other datasets. */
+  private static boolean mayBeReadUncounted(ConnectorException e) {
+    return switch (e.kind()) {
+      case UNAVAILABLE, BAD_ANSWER, AUTHORIZATION, CONFIGURATION -> true;
+      case AUTHENTICATION, THROTTLED, SINK, INTERNAL -> false;
+    };
   }
 
   @Override
   public Page fetch(Split split, Checkpoint checkpoint) throws InterruptedException {
     GraphDataset dataset = dataset(split.dataset());
+    GraphSlice slice = GraphSlice.of(split);
     GraphAnswer answer =
         client.ask(
             split.dataset(),
-            dataset.query(),
-            SplitPlan.scope(split),
+            slice.query(dataset),
+            slice.scope(),
             checkpoint.isStart() ? Optional.empty() : Optional.of(checkpoint.token()));
+    long counted = split.rows().orElse(0);
+    if (answer.total() == 0 && counted >= MANY_ROWS) {
+      throw new ConnectorException(
+          ErrorKind.BAD_ANSWER,
+          "Resource Graph gives no row of "
+              + split.dataset()
+              + " where it counted "
+              + counted
+              + " a while ago");
+    }
     List<SourceRecord> records = new ArrayList<>(answer.rows().size());
     for (Document row : answer.rows()) {
       // Azure compares ids without regard to case, and writes them now so, now so.
@@ -73,10 +142,10 @@ public final class ResourceGraphSource implements Source {
   public Map<String, Long> leftOut(String name) throws InterruptedException {
     Map<String, Long> leftOut = new TreeMap<>();
     Optional<GraphQuery> counting = dataset(name).statuses();
-    for (Split split : counting.isPresent() ? plan(List.of(name)) : List.<Split>of()) {
+    for (AzureScope part : counting.isPresent() ? scope.parts(1) : List.<AzureScope>of()) {
       Optional<String> token = Optional.empty();
       do {
-        GraphAnswer answer = client.ask("left-out", counting.get(), SplitPlan.scope(split), token);
+        GraphAnswer answer = client.ask("left-out", counting.get(), part, token);
         for (Document count : answer.rows()) {
           if (!statuses.wants(count)) {
             leftOut.merge(

@@ -6,46 +6,87 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Divides a scope into splits, and finds the scope of a split again. Does no I/O. */
+/**
+ * Divides a dataset's rows in a scope into splits of some twenty pages: small subscriptions
+ * together, a large one in parts of its own. What is small as a whole is one split, with the scope
+ * as it was given. Does no I/O.
+ */
 final class SplitPlan {
-  /** Two walks at once keep a reader busy while another waits, and cost one more query. */
-  private static final int SPLITS_AT_LEAST = 2;
+  /** Pages of a walk, which the service counts anew for each: a long one is easily disturbed. */
+  private static final int MOST_ROWS = 20_000;
 
-  private static final String SUBSCRIPTIONS = "subscriptions";
-  private static final String MANAGEMENT_GROUPS = "managementGroups";
+  /** Fewer would be walks of a page or two, each with a last one that is not full. */
+  private static final int FEWEST_ROWS = 5_000;
 
-  private SplitPlan() {}
+  /** Several walks at once keep a reader busy while one of them waits. */
+  private static final int SPLITS_WANTED = 8;
 
-  static List<Split> of(Collection<String> datasets, AzureScope scope) {
-    List<Split> splits = new ArrayList<>();
-    for (String dataset : datasets) {
-      List<AzureScope> parts = scope.parts(SPLITS_AT_LEAST);
-      for (int i = 0; i < parts.size(); i++) {
-        splits.add(new Split(dataset, dataset + "." + (i + 1), attributes(parts.get(i))));
+  private final String dataset;
+  private final long rowsOfSplit;
+  private final List<Split> splits = new ArrayList<>();
+  private List<String> batch = new ArrayList<>();
+  private long rowsOfBatch;
+
+  private SplitPlan(String dataset, long rows) {
+    this.dataset = dataset;
+    rowsOfSplit = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, rows / SPLITS_WANTED));
+  }
+
+  /**
+   * The splits of a dataset: at least one, and together all that was counted.
+   *
+   * @param dataset its name
+   * @param scope where it is read
+   * @param counts how many rows there are
+   */
+  static List<Split> of(String dataset, AzureScope scope, RowCounts counts) {
+    SplitPlan plan = new SplitPlan(dataset, counts.total());
+    boolean listed = scope.kind() == AzureScope.Kind.SUBSCRIPTIONS;
+    if (counts.total() <= plan.rowsOfSplit && scope.parts(1).size() == 1) {
+      plan.add(new GraphSlice(scope), counts.total());
+      return plan.splits;
+    }
+    Collection<String> subscriptions = listed ? scope.ids() : counts.bySubscription().keySet();
+    for (String subscription : subscriptions) {
+      if (subscription.isEmpty()) {
+        plan.add(new GraphSlice(scope).withoutSubscription(), counts.of(subscription));
+      } else {
+        plan.add(subscription, counts.of(subscription));
       }
     }
-    return splits;
+    plan.endBatch();
+    return plan.splits;
   }
 
-  /** The scope that a split's attributes say. */
-  static AzureScope scope(Split split) {
-    String subscriptions = split.attributes().get(SUBSCRIPTIONS);
-    if (subscriptions != null) {
-      return AzureScope.subscriptions(List.of(subscriptions.split(",", -1)));
+  private void add(String subscription, long rows) {
+    if (rows > rowsOfSplit) {
+      int parts = Math.toIntExact((rows + rowsOfSplit - 1) / rowsOfSplit);
+      GraphSlice whole = new GraphSlice(AzureScope.subscriptions(subscription));
+      for (int part = 0; part < parts; part++) {
+        add(whole.part(part, parts), rows / parts);
+      }
+      return;
     }
-    String groups = split.attributes().get(MANAGEMENT_GROUPS);
-    if (groups != null) {
-      return AzureScope.managementGroups(List.of(groups.split(",", -1)));
+    if (rowsOfBatch + rows > rowsOfSplit || batch.size() == AzureScope.SUBSCRIPTIONS_PER_QUERY) {
+      endBatch();
     }
-    return AzureScope.tenant();
+    batch.add(subscription);
+    rowsOfBatch += rows;
   }
 
-  private static Map<String, String> attributes(AzureScope scope) {
-    return switch (scope.kind()) {
-      case SUBSCRIPTIONS -> Map.of(SUBSCRIPTIONS, String.join(",", scope.ids()));
-      case MANAGEMENT_GROUPS -> Map.of(MANAGEMENT_GROUPS, String.join(",", scope.ids()));
-      case TENANT -> Map.of();
-    };
+  private void endBatch() {
+    if (!batch.isEmpty()) {
+      add(new GraphSlice(AzureScope.subscriptions(batch)), rowsOfBatch);
+    }
+    batch = new ArrayList<>();
+    rowsOfBatch = 0;
+  }
+
+  private void add(GraphSlice slice, long rows) {
+    Map<String, String> attributes = new TreeMap<>(slice.attributes());
+    attributes.put(Split.ROWS, Long.toString(rows));
+    splits.add(new Split(dataset, dataset + "." + (splits.size() + 1), attributes));
   }
 }

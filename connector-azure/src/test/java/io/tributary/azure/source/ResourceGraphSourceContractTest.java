@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
 class ResourceGraphSourceContractTest extends SourceContract {
   private static final Estate ESTATE =
       Estate.builder().virtualMachines(2_345).findings(1).healthy(0).notApplicable(0).build();
   private static SimulatedTenant tenant;
+
+  private Split split;
 
   @BeforeAll
   static void start() throws IOException {
@@ -54,9 +57,14 @@ class ResourceGraphSourceContractTest extends SourceContract {
     return reader();
   }
 
+  @BeforeEach
+  void plan() throws InterruptedException {
+    split = reader().plan(List.of(DefenderDatasets.VIRTUAL_MACHINE)).get(0);
+  }
+
   @Override
   protected Split split() {
-    return reader().plan(List.of(DefenderDatasets.VIRTUAL_MACHINE)).get(0);
+    return split;
   }
 
   @Override

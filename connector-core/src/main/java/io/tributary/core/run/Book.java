@@ -69,6 +69,19 @@ final class Book {
     book(dataset).leftOut(counts);
   }
 
+  /** Something stands against the completeness of all datasets. */
+  synchronized void against(String reason) {
+    datasets.values().forEach(book -> book.against(reason));
+  }
+
+  /** An earlier run read so many rows of a dataset. */
+  synchronized void earlier(String dataset, long rows) {
+    DatasetBook book = datasets.get(dataset);
+    if (book != null) {
+      book.earlier(rows);
+    }
+  }
+
   synchronized void gap(String dataset, Gap gap) {
     book(dataset).gap(gap);
   }

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  * {@link Book} sees to that.
  */
 final class DatasetBook {
+  /** So many rows do not all go away between two runs, unless something is wrong. */
+  private static final int MANY_ROWS = 100;
+
   private final Tally total = new Tally();
   private final List<String> reasons = new ArrayList<>();
   private final Map<String, Long> leftOut = new TreeMap<>();
@@ -44,6 +47,13 @@ final class DatasetBook {
   /** Something could not be found out. */
   void gap(Gap gap) {
     total.gap(gap);
+  }
+
+  /** An earlier run read so many rows. */
+  void earlier(long rows) {
+    if (total.read == 0 && rows >= MANY_ROWS) {
+      against("the source has no row any more, where an earlier run read " + rows);
+    }
   }
 
   /** Something stands against the completeness of the dataset. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -101,6 +102,7 @@ public final class Pipeline {
       long limit,
       Optional<Path> deadLetters,
       Optional<CheckpointStore> checkpoints,
+      Map<String, Long> earlier,
       Path spillFolder) {}
 
   /** Collects what a pipeline is made of. For one thread. */
@@ -116,6 +118,7 @@ public final class Pipeline {
     private long limit = Long.MAX_VALUE;
     private Optional<Path> deadLetters = Optional.empty();
     private Optional<CheckpointStore> checkpoints = Optional.empty();
+    private Map<String, Long> earlier = Map.of();
     private Path spillFolder = Path.of(System.getProperty("java.io.tmpdir"));
 
     private Builder(Connector connector) {
@@ -191,6 +194,18 @@ public final class Pipeline {
       return this;
     }
 
+    /**
+     * What an earlier run read. A dataset of which it read many rows, and this one none at all, is
+     * reported as incomplete: tables have been known to fall silent without an error. {@link
+     * RunReports#rowsRead} finds it in a report.
+     *
+     * @param rowsRead how many rows, by dataset
+     */
+    public Builder earlier(Map<String, Long> rowsRead) {
+      earlier = rowsRead;
+      return this;
+    }
+
     /** Where documents wait that do not fit in memory; the system's folder without this. */
     public Builder spillFolder(Path folder) {
       spillFolder = folder;
@@ -247,6 +262,7 @@ public final class Pipeline {
               limit,
               deadLetters,
               checkpoints,
+              Map.copyOf(earlier),
               spillFolder));
     }
   }

@@ -138,6 +138,8 @@ final class Run {
         read(OutputRecord.Kind.FINDING, splits, run, threads);
         settle(run);
         delivery.deliver();
+        doubt(session, splits);
+        settings.earlier().forEach(book::earlier);
         countWhatIsLeftOut(session);
       } finally {
         assets = delivery.counts();
@@ -205,6 +207,15 @@ final class Run {
     Optional<ConnectorException> error = threads.runAll(readers);
     if (error.isPresent() && !book.anythingRead()) {
       throw error.get();
+    }
+  }
+
+  /** Asks whether the scope is still the one that was to be read. */
+  private void doubt(Session session, List<Split> splits) throws InterruptedException {
+    try {
+      session.scopeChanges(splits).forEach(book::against);
+    } catch (ConnectorException e) {
+      book.against("whether the scope has changed is not known: " + e.getMessage());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A run's report as JSON. */
@@ -38,6 +39,24 @@ public final class RunReports {
     tree.put("findingsBySeverity", new LinkedHashMap<>(report.findingsBySeverity()));
     tree.put("failures", report.failures().stream().map(RunReports::failure).toList());
     return Json.text(Document.owning(tree));
+  }
+
+  /**
+   * How many rows of each dataset a run has read.
+   *
+   * @param json of its report, as {@link #toJson} wrote it
+   * @throws IllegalArgumentException when it is something else
+   */
+  public static Map<String, Long> rowsRead(String json) {
+    Map<String, Long> read = new TreeMap<>();
+    Document datasets = Json.document(json).object("datasets").orElse(Document.empty());
+    datasets.forEach(
+        (name, dataset) -> {
+          if (dataset instanceof Document report) {
+            report.number("rows.read").ifPresent(rows -> read.put(name, rows.longValue()));
+          }
+        });
+    return read;
   }
 
   private static Map<String, Object> error(String kind, Exception error) {

@@ -105,6 +105,24 @@ class PipelineTest {
   }
 
   @Test
+  void aDatasetThatFallsSilentIsNotComplete() {
+    connector.rows(machine("a"));
+    for (int i = 0; i < 100; i++) {
+      connector.rows(issue("i" + i, "a", "low"));
+    }
+    Map<String, Long> earlier = RunReports.rowsRead(RunReports.toJson(pipeline().build().run()));
+    FakeConnector silent = new FakeConnector().rows(machine("a"));
+
+    RunReport report =
+        Pipeline.from(silent).spillFolder(folder).to(sink).earlier(earlier).build().run();
+
+    assertThat(report.state()).isEqualTo(RunState.INCOMPLETE);
+    assertThat(reasons(report, MACHINES)).isEmpty();
+    assertThat(reasons(report, ISSUES))
+        .containsExactly("the source has no row any more, where an earlier run read 100");
+  }
+
+  @Test
   void aStubFillsWhatTheFullRecordLeavesOpenAsASecondRevision() {
     connector.rows(machine("a"), machine("b"), issue("i1", "a", "low"));
 

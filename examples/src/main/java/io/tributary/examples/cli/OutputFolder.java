@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /** Where a sync leaves its files. */
 final class OutputFolder {
@@ -47,6 +48,15 @@ final class OutputFolder {
 
   Path deadLetters() {
     return folder.resolve("dead-letter.jsonl");
+  }
+
+  /** How many rows of each dataset were read by the run whose report is here, if one is. */
+  Map<String, Long> earlier() {
+    try {
+      return RunReports.rowsRead(Files.readString(folder.resolve("report.json")));
+    } catch (IOException | IllegalArgumentException e) {
+      return Map.of(); // No report, or none of ours: there is nothing to compare with.
+    }
   }
 
   /** Writes {@code report.json}, whole or not at all. */

@@ -206,6 +206,7 @@ final class SyncCommand implements Callable<Integer> {
               .rules(files.rules())
               .deadLetters(folder.deadLetters())
               .checkpoints(folder.checkpoints())
+              .earlier(folder.earlier())
               .to(folder.sink());
       Optional.<RunListener>ofNullable(progress).ifPresent(builder::listener);
       Optional.ofNullable(limit).ifPresent(builder::limit);

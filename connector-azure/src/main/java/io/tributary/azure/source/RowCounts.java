@@ -1,0 +1,30 @@
+package io.tributary.azure.source;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How many rows of a dataset there are in each subscription that has any.
+ *
+ * @param bySubscription rows by the id in lower case; those of no subscription under an empty one
+ */
+record RowCounts(SortedMap<String, Long> bySubscription) {
+  /** Copies the map. */
+  RowCounts {
+    bySubscription = Collections.unmodifiableSortedMap(new TreeMap<>(bySubscription));
+  }
+
+  static RowCounts of(Map<String, Long> bySubscription) {
+    return new RowCounts(new TreeMap<>(bySubscription));
+  }
+
+  long of(String subscription) {
+    return bySubscription.getOrDefault(subscription, 0L);
+  }
+
+  long total() {
+    return bySubscription.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,122 @@
+package io.tributary.azure.source;
+
+import io.tributary.azure.graph.AzureScope;
+import io.tributary.azure.graph.GraphAnswer;
+import io.tributary.azure.graph.GraphClient;
+import io.tributary.azure.graph.GraphQuery;
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
+import io.tributary.source.Split;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Watches which subscriptions of a scope can be read. One that cannot, or not any more, says
+ * nothing: its rows are simply not there.
+ *
+ * <p>Blocking, for one run; safe for several threads.
+ */
+final class ScopeWatch {
+  private static final GraphQuery VISIBLE =
+      GraphQuery.resource(ScopeWatch.class, "visible-subscriptions.kql");
+
+  /** So many are named; the others are counted. */
+  private static final int MOST_NAMED = 20;
+
+  private final GraphClient client;
+  private final AzureScope scope;
+  private final Set<String> before = new TreeSet<>();
+
+  ScopeWatch(GraphClient client, AzureScope scope) {
+    this.client = client;
+    this.scope = scope;
+  }
+
+  /** Notes what can be read before anything is. */
+  synchronized void begin() throws InterruptedException {
+    look().ifPresent(visible -> before.addAll(visible.subscriptions()));
+  }
+
+  /**
+   * Looks again when everything is read: what speaks against having seen all of the scope.
+   *
+   * @param splits that were read, also by a run that this one goes on with
+   */
+  synchronized List<String> end(Collection<Split> splits) throws InterruptedException {
+    Optional<Visible> looked = look();
+    if (looked.isEmpty()) {
+      return List.of();
+    }
+    Visible after = looked.get();
+    List<String> found = new ArrayList<>();
+    if (after.cut()) {
+      found.add(
+          "the scope has more than 10,000 subscriptions, of which Resource Graph reads no more;"
+              + " name subscriptions, or management groups that are smaller");
+    }
+    Set<String> missing = new TreeSet<>(before);
+    for (Split split : splits) {
+      AzureScope read = GraphSlice.of(split).scope();
+      if (read.kind() == AzureScope.Kind.SUBSCRIPTIONS) {
+        missing.addAll(read.ids());
+      }
+    }
+    missing.removeAll(after.subscriptions());
+    if (!missing.isEmpty() && !(after.subscriptions().isEmpty() && before.isEmpty())) {
+      found.add(sentence(missing));
+    }
+    return found;
+  }
+
+  private String sentence(Set<String> missing) {
+    Set<String> lost = new TreeSet<>(missing);
+    lost.retainAll(before);
+    String which =
+        missing.size() == 1
+            ? "subscription " + missing.iterator().next()
+            : missing.size()
+                + " subscriptions, "
+                + String.join(", ", missing.stream().limit(MOST_NAMED).toList())
+                + (missing.size() > MOST_NAMED ? " and others" : "");
+    return which
+        + (lost.isEmpty()
+            ? " cannot be read: check the id, or grant the principal Reader and Security Reader"
+            : " could be read at the start, but not at the end, so that rows may be missing: see what"
+                + " became of it, and of the principal's roles on it");
+  }
+
+  /** What can be read now; empty in a cloud that has no table of it. */
+  private Optional<Visible> look() throws InterruptedException {
+    Set<String> subscriptions = new TreeSet<>();
+    boolean cut = false;
+    try {
+      for (AzureScope part : scope.parts(1)) {
+        Optional<String> token = Optional.empty();
+        do {
+          GraphAnswer answer = client.ask("scope", VISIBLE, part, token);
+          answer
+              .rows()
+              .forEach(
+                  row ->
+                      row.text("subscriptionId")
+                          .ifPresent(id -> subscriptions.add(id.toLowerCase(Locale.ROOT))));
+          cut |= answer.cut();
+          token = answer.next();
+        } while (token.isPresent());
+      }
+    } catch (ConnectorException e) {
+      if (e.kind() == ErrorKind.CONFIGURATION) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+    return Optional.of(new Visible(subscriptions, cut));
+  }
+
+  private record Visible(Set<String> subscriptions, boolean cut) {}
+}
