@@ -1,10 +1,12 @@
 package io.tributary;
 
 import io.tributary.enrich.Enricher;
+import io.tributary.failure.ConnectorException;
 import io.tributary.source.Source;
 import io.tributary.source.Split;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,6 +40,18 @@ public interface Session extends AutoCloseable {
    */
   default Map<String, Long> leftOut(String dataset) throws InterruptedException {
     return Map.of();
+  }
+
+  /**
+   * Divides a split that is too much for the service to answer. Asked before a split is read, with
+   * no error, so that what was learnt from others can be used; and when reading it failed for good.
+   * Does no I/O.
+   *
+   * @return splits that together are this one, with ids of their own; empty when it is to be read
+   *     as it is, or when dividing it would not help
+   */
+  default List<Split> divide(Split split, Optional<ConnectorException> error) {
+    return List.of();
   }
 
   /**

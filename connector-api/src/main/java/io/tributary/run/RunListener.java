@@ -19,6 +19,9 @@ public interface RunListener {
   /** The run goes on with one that stopped; these splits, of those planned, are not read again. */
   default void resumed(List<Split> done) {}
 
+  /** A split that was planned is not read as such, but in these parts. */
+  default void splitDivided(Split split, List<Split> parts) {}
+
   /** A request went out and ended. */
   default void requested(RequestEvent event) {}
 

@@ -19,6 +19,7 @@ import io.tributary.azure.source.RegistryCatalogue;
 import io.tributary.azure.source.ResourceGraphSource;
 import io.tributary.azure.source.ValueMask;
 import io.tributary.enrich.Enricher;
+import io.tributary.failure.ConnectorException;
 import io.tributary.source.Checkpoint;
 import io.tributary.source.Page;
 import io.tributary.source.RequestEvent;
@@ -27,6 +28,7 @@ import io.tributary.source.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -74,6 +76,11 @@ final class DefenderSession implements Session, Source {
       splits.addAll(catalogue.plan());
     }
     return splits;
+  }
+
+  @Override
+  public List<Split> divide(Split split, Optional<ConnectorException> error) {
+    return RegistryCatalogue.reads(split) ? List.of() : rows.divide(split, error);
   }
 
   @Override

@@ -65,6 +65,11 @@ public final class GraphClient {
         Pause.SYSTEM);
   }
 
+  /** What tells why a question failed. */
+  public AzureErrors errors() {
+    return errors;
+  }
+
   /**
    * One page of a query's result.
    *

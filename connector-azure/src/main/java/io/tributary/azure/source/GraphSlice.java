@@ -18,6 +18,10 @@ record GraphSlice(AzureScope scope, Optional<String> part) {
   private static final String SUBSCRIPTIONS = "subscriptions";
   private static final String MANAGEMENT_GROUPS = "managementGroups";
   private static final String PART = "part";
+
+  /** Of more parts than that, each would be a page or two of the largest tenants there are. */
+  private static final int MOST_PARTS = 8_192;
+
   private static final String NO_SUBSCRIPTION = "without-subscription";
 
   /** All rows in a scope. */
@@ -39,6 +43,27 @@ record GraphSlice(AzureScope scope, Optional<String> part) {
   /** The rows that belong to no subscription. */
   GraphSlice withoutSubscription() {
     return new GraphSlice(scope, Optional.of(NO_SUBSCRIPTION));
+  }
+
+  /** Two slices that together are this one; empty when it is as small as it gets. */
+  List<GraphSlice> halves() {
+    List<String> ids = scope.ids();
+    if (scope.kind() == AzureScope.Kind.SUBSCRIPTIONS && ids.size() > 1 && part.isEmpty()) {
+      int half = ids.size() / 2;
+      return List.of(
+          new GraphSlice(AzureScope.subscriptions(ids.subList(0, half))),
+          new GraphSlice(AzureScope.subscriptions(ids.subList(half, ids.size()))));
+    }
+    if (part.filter(NO_SUBSCRIPTION::equals).isPresent()) {
+      return List.of();
+    }
+    String[] numbers = part.orElse("0/1").split("/", 2);
+    int number = Integer.parseInt(numbers[0]);
+    int parts = Integer.parseInt(numbers[1]);
+    // What is i modulo n, is i or i + n modulo 2n.
+    return parts > MOST_PARTS / 2
+        ? List.of()
+        : List.of(part(number, 2 * parts), part(number + parts, 2 * parts));
   }
 
   /** The query of a dataset for it. */

@@ -32,6 +32,7 @@ public final class ResourceGraphSource implements Source {
   private final StatusFilter statuses;
   private final ValueMask mask;
   private final ScopeWatch watch;
+  private final HeavySplits heavy;
   private final Map<String, GraphDataset> datasets = new TreeMap<>();
 
   /**
@@ -46,6 +47,7 @@ public final class ResourceGraphSource implements Source {
     this.statuses = datasets.statuses();
     this.mask = mask;
     this.watch = new ScopeWatch(client, scope);
+    this.heavy = new HeavySplits(client.errors());
     datasets.queries().forEach(dataset -> this.datasets.put(dataset.dataset().name(), dataset));
   }
 
@@ -64,6 +66,11 @@ public final class ResourceGraphSource implements Source {
       }
     }
     return splits;
+  }
+
+  /** Divides a split that is too much for the service; see {@link io.tributary.Session#divide}. */
+  public List<Split> divide(Split split, Optional<ConnectorException> error) {
+    return heavy.divide(split, error);
   }
 
   /** What speaks against having read all of the scope, once everything is read. */

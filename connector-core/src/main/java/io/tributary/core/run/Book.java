@@ -39,6 +39,13 @@ final class Book {
     splits.forEach(split -> book(split.dataset()).planned());
   }
 
+  /** A split that was planned is read in so many parts. */
+  synchronized void divided(Split split, int parts) {
+    for (int more = 1; more < parts; more++) {
+      book(split.dataset()).planned();
+    }
+  }
+
   synchronized void requested(RequestEvent event) {
     requests++;
     if (event.outcome() == RequestEvent.Outcome.THROTTLED) {

@@ -30,6 +30,7 @@ final class Journal {
   private static final String RUN = "run";
   private static final String OPEN = "open.";
   private static final String DONE = "done.";
+  private static final String PARTS = "parts.";
 
   private final Optional<CheckpointStore> store;
   private final Set<String> done = ConcurrentHashMap.newKeySet();
@@ -99,6 +100,11 @@ final class Journal {
         });
   }
 
+  /** A split is read in parts from now on. */
+  void divided(Split split, List<Split> parts) {
+    put(PARTS + split.id(), out -> out.texts(parts.stream().map(Splits::toJson).toList()));
+  }
+
   /** The sink is about to hear of an attempt. */
   void begins(Attempt attempt) {
     put(OPEN + attempt.unit(), out -> out.number(attempt.number()).flag(true));
@@ -152,6 +158,7 @@ final class Journal {
     } catch (IOException | IllegalArgumentException e) {
       throw unreadable(e);
     }
+    stopped = stopped.map(plan -> plan.with(divided(plan.splits(), names)));
     for (String name : names) {
       if (name.startsWith(DONE)) {
         done.add(name.substring(DONE.length()));
@@ -170,6 +177,24 @@ final class Journal {
         open.add(new Attempt(run, unit, number));
       }
     } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The splits, with the parts of those that were divided in their places. */
+  private List<Split> divided(List<Split> splits, Set<String> names) {
+    List<Split> all = new ArrayList<>();
+    for (Split split : splits) {
+      String name = PARTS + split.id();
+      all.addAll(names.contains(name) ? divided(parts(name), names) : List.of(split));
+    }
+    return all;
+  }
+
+  private List<Split> parts(String name) {
+    try (EntryReader in = new EntryReader(store.orElseThrow().read(name))) {
+      return splits(in.texts());
+    } catch (IOException | IllegalArgumentException e) {
       throw unreadable(e);
     }
   }
@@ -197,7 +222,11 @@ final class Journal {
    * @param settings what decides what it reads
    * @param splits all that it reads
    */
-  record Plan(String run, String settings, List<Split> splits) {}
+  record Plan(String run, String settings, List<Split> splits) {
+    Plan with(List<Split> others) {
+      return new Plan(run, settings, others);
+    }
+  }
 
   /** Writes what a unit brought. */
   @FunctionalInterface

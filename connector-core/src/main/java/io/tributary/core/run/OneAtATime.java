@@ -27,6 +27,11 @@ final class OneAtATime implements RunListener {
   }
 
   @Override
+  public synchronized void splitDivided(Split split, List<Split> parts) {
+    listener.splitDivided(split, parts);
+  }
+
+  @Override
   public synchronized void requested(RequestEvent event) {
     listener.requested(event);
   }

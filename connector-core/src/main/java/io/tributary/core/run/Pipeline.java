@@ -1,6 +1,7 @@
 package io.tributary.core.run;
 
 import io.tributary.Connector;
+import io.tributary.Session;
 import io.tributary.identify.IdentificationRules;
 import io.tributary.run.RunListener;
 import io.tributary.run.RunReport;
@@ -8,15 +9,18 @@ import io.tributary.score.ScoreMapper;
 import io.tributary.sink.Sink;
 import io.tributary.source.CheckpointStore;
 import io.tributary.source.Dataset;
+import io.tributary.source.Split;
 import io.tributary.transform.MapLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +85,19 @@ public final class Pipeline {
     }
   }
 
+  /**
+   * Divides what a run would read into splits, which travel as JSON: see {@link
+   * io.tributary.core.source.Splits}. Blocking.
+   *
+   * @throws io.tributary.failure.ConnectorException when the plan cannot be made
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
+  public List<Split> plan() throws InterruptedException {
+    try (Session session = settings.connector().open(settings.listener()::requested)) {
+      return List.copyOf(session.plan(Set.copyOf(settings.names())));
+    }
+  }
+
   /** Asks the run that is under way to stop; returns at once, from any thread. */
   public void cancel() {
     Run run = current.get();
@@ -103,7 +120,14 @@ public final class Pipeline {
       Optional<Path> deadLetters,
       Optional<CheckpointStore> checkpoints,
       Map<String, Long> earlier,
-      Path spillFolder) {}
+      List<Split> splits,
+      Path spillFolder) {
+
+    /** The names of the datasets, in their order. */
+    List<String> names() {
+      return datasets.stream().map(Dataset::name).toList();
+    }
+  }
 
   /** Collects what a pipeline is made of. For one thread. */
   public static final class Builder {
@@ -119,6 +143,7 @@ public final class Pipeline {
     private Optional<Path> deadLetters = Optional.empty();
     private Optional<CheckpointStore> checkpoints = Optional.empty();
     private Map<String, Long> earlier = Map.of();
+    private Collection<Split> splits = List.of();
     private Path spillFolder = Path.of(System.getProperty("java.io.tmpdir"));
 
     private Builder(Connector connector) {
@@ -128,6 +153,17 @@ public final class Pipeline {
     /** Reads only these datasets; without this, or without a name, all that the connector has. */
     public Builder datasets(String... names) {
       datasets.addAll(List.of(names));
+      return this;
+    }
+
+    /**
+     * Reads only these splits of a plan, which {@link Pipeline#plan} made, here or elsewhere, and
+     * reports on their datasets alone. Without this, or without a split, a run makes a plan and
+     * reads all of it. Findings are told apart by their keys within a run only, and assets merged:
+     * splits of datasets that speak of the same should be read together.
+     */
+    public Builder splits(Collection<Split> some) {
+      splits = some;
       return this;
     }
 
@@ -225,9 +261,16 @@ public final class Pipeline {
           problems.add("no dataset is named \"" + name + "\"; there are " + known);
         }
       }
+      Set<String> ofSplits = splits.stream().map(Split::dataset).collect(Collectors.toSet());
+      for (String name : ofSplits) {
+        if (!known.contains(name) || !(datasets.isEmpty() || datasets.contains(name))) {
+          problems.add("there are splits of dataset \"" + name + "\", which is not to be read");
+        }
+      }
       List<Dataset> chosen =
           connector.datasets().stream()
               .filter(dataset -> datasets.isEmpty() || datasets.contains(dataset.name()))
+              .filter(dataset -> splits.isEmpty() || ofSplits.contains(dataset.name()))
               .toList();
       MapLibrary library = maps == null ? connector.maps() : maps;
       for (Dataset dataset : chosen) {
@@ -263,6 +306,7 @@ public final class Pipeline {
               deadLetters,
               checkpoints,
               Map.copyOf(earlier),
+              List.copyOf(splits),
               spillFolder));
     }
   }

@@ -113,7 +113,7 @@ final class Run {
         AssetStage stage =
             new AssetStage(settings.rules(), settings.spillFolder(), STAGE_MEMORY_BYTES);
         FindingIndex index =
-            new FindingIndex(namesInOrder(), settings.spillFolder(), journal.isKept());
+            new FindingIndex(settings.names(), settings.spillFolder(), journal.isKept());
         MaybeDeadLetters letters = MaybeDeadLetters.of(settings);
         RunThreads threads = new RunThreads(settings.concurrency())) {
       RunContext run =
@@ -169,7 +169,7 @@ final class Run {
   private String settingsText() {
     return settings.connector().name()
         + "; datasets "
-        + String.join(", ", namesInOrder())
+        + String.join(", ", settings.names())
         + (settings.limit() == Long.MAX_VALUE ? "" : "; limit " + settings.limit())
         + "; "
         + settings.connector().settings();
@@ -178,7 +178,11 @@ final class Run {
   private List<Split> plan(Session session, Journal journal) throws InterruptedException {
     Optional<Journal.Plan> stopped = journal.stopped();
     List<Split> splits =
-        stopped.isPresent() ? stopped.get().splits() : List.copyOf(session.plan(names()));
+        stopped.isPresent()
+            ? stopped.get().splits()
+            : settings.splits().isEmpty()
+                ? List.copyOf(session.plan(Set.copyOf(settings.names())))
+                : settings.splits();
     book.planned(splits);
     listener.planned(splits);
     if (stopped.isPresent()) {
@@ -221,7 +225,7 @@ final class Run {
 
   /** Asks for counts that the report tells and nothing else needs. */
   private void countWhatIsLeftOut(Session session) throws InterruptedException {
-    for (String name : names()) {
+    for (String name : settings.names()) {
       try {
         book.leftOut(name, session.leftOut(name));
       } catch (ConnectorException e) {
@@ -243,16 +247,8 @@ final class Run {
 
   private Map<String, RowLimit> limits() {
     Map<String, RowLimit> limits = new TreeMap<>();
-    names().forEach(name -> limits.put(name, new RowLimit(settings.limit())));
+    settings.names().forEach(name -> limits.put(name, new RowLimit(settings.limit())));
     return limits;
-  }
-
-  private List<String> namesInOrder() {
-    return settings.datasets().stream().map(Dataset::name).toList();
-  }
-
-  private Set<String> names() {
-    return Set.copyOf(namesInOrder());
   }
 
   private void requested(RequestEvent event) {

@@ -3,6 +3,8 @@ package io.tributary.core.run;
 import io.tributary.Connector;
 import io.tributary.Session;
 import io.tributary.enrich.Enricher;
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
 import io.tributary.identify.IdentificationRules;
 import io.tributary.record.Asset;
 import io.tributary.record.Document;
@@ -48,6 +50,7 @@ final class FakeConnector implements Connector {
               new Dataset(ISSUES, Kind.FINDING, ISSUES, "Issues")));
   private int pageSize = 3;
   private int splits = 1;
+  private int heavyAbove = Integer.MAX_VALUE;
   private Source source = this::page;
   private Consumer<Set<String>> planning = names -> {};
   final AtomicInteger opened = new AtomicInteger();
@@ -93,6 +96,12 @@ final class FakeConnector implements Connector {
     return this;
   }
 
+  /** Makes the source fail at splits of more rows, which can be divided. */
+  FakeConnector heavyAbove(int rows) {
+    heavyAbove = rows;
+    return this;
+  }
+
   FakeConnector planning(Consumer<Set<String>> action) {
     planning = action;
     return this;
@@ -106,6 +115,9 @@ final class FakeConnector implements Connector {
   /** The page that belongs to a checkpoint, as it should be. */
   Page page(Split split, Checkpoint checkpoint) {
     List<SourceRecord> all = rows(split);
+    if (all.size() > heavyAbove) {
+      throw new ConnectorException(ErrorKind.UNAVAILABLE, "too heavy");
+    }
     int from = (int) checkpoint.rows();
     int to = Math.min(all.size(), from + pageSize);
     return new Page(
@@ -118,10 +130,21 @@ final class FakeConnector implements Connector {
     int slice = Integer.parseInt(split.attributes().get("slice"));
     List<SourceRecord> found = new ArrayList<>();
     List<SourceRecord> all = rows.getOrDefault(split.dataset(), List.of());
-    for (int i = slice; i < all.size(); i += splits) {
+    for (int i = slice; i < all.size(); i += of(split)) {
       found.add(all.get(i));
     }
     return found;
+  }
+
+  private int of(Split split) {
+    return Integer.parseInt(split.attributes().getOrDefault("of", Integer.toString(splits)));
+  }
+
+  private Split part(Split split, int slice, int of) {
+    return new Split(
+        split.dataset(),
+        split.dataset() + "." + slice + "-of-" + of,
+        Map.of("slice", Integer.toString(slice), "of", Integer.toString(of)));
   }
 
   @Override
@@ -209,6 +232,15 @@ final class FakeConnector implements Connector {
           }
         }
         return plan;
+      }
+
+      @Override
+      public List<Split> divide(Split split, Optional<ConnectorException> error) {
+        int slice = Integer.parseInt(split.attributes().get("slice"));
+        return error.filter(e -> "too heavy".equals(e.getMessage())).isPresent()
+            ? List.of(
+                part(split, slice, 2 * of(split)), part(split, slice + of(split), 2 * of(split)))
+            : List.of();
       }
 
       @Override

@@ -66,7 +66,7 @@ class ResumeTest {
   }
 
   private Pipeline pipeline(String place, Life life, int concurrency) {
-    return Pipeline.from(connector())
+    return Pipeline.from(connector().heavyAbove(5))
         .spillFolder(folder.resolve("spill"))
         .deadLetters(folder.resolve(place).resolve("dead.jsonl"))
         .checkpoints(
