@@ -4,6 +4,7 @@ import com.azure.core.credential.TokenCredential;
 import io.tributary.Connector;
 import io.tributary.azure.DefenderForCloud;
 import io.tributary.azure.graph.AzureScope;
+import io.tributary.core.checkpoint.FolderCheckpoints;
 import io.tributary.core.failure.DeadLetters;
 import io.tributary.core.json.Json;
 import io.tributary.core.run.Pipeline;
@@ -52,6 +53,19 @@ abstract class ReadmeSamples {
             .to(Sinks.forEach(record -> queue.add(record.key())))
             .build()
             .run();
+    // end
+    return report;
+  }
+
+  RunReport resume(Connector defender) {
+    // README: resume
+    Pipeline pipeline =
+        Pipeline.from(defender)
+            .checkpoints(new FolderCheckpoints(Path.of("checkpoint")))
+            .to(new JsonLinesSink(Path.of("out")))
+            .build();
+
+    RunReport report = pipeline.resume(); // Begins a run where none has stopped.
     // end
     return report;
   }
