@@ -37,4 +37,29 @@ class SwitchableTablesTest {
     assertThat(catalog.rows("resources").size()).isEqualTo(resources);
     assertThat(catalog.rows("securityresources").size()).isPositive().isNotEqualTo(before);
   }
+
+  @Test
+  void anEditChangesOneTableAndLeavesTheOthers() {
+    SwitchableTables tables =
+        Tables.switchable(
+            Tables.of(
+                Map.of(
+                    "resources", List.of(Map.of("id", "a"), Map.of("id", "b")),
+                    "securityresources", List.of(Map.of("id", "c")))));
+    TableCatalog catalog = new TableCatalog(tables);
+    Object others = catalog.rows("securityresources");
+
+    tables.edit(
+        "resources",
+        rows -> {
+          rows.remove(0);
+          rows.add(Map.of("id", "d"));
+          return rows;
+        });
+
+    assertThat(catalog.rows("resources").size()).isEqualTo(2);
+    assertThat(catalog.rows("resources").row(0)).containsEntry("id", "b");
+    assertThat(catalog.rows("resources").row(1)).containsEntry("id", "d");
+    assertThat(catalog.rows("securityresources")).isSameAs(others);
+  }
 }
