@@ -2,6 +2,7 @@ package io.tributary.testkit;
 
 import io.tributary.testkit.http.Certificates;
 import io.tributary.testkit.http.ConnectProxy;
+import io.tributary.testkit.http.Doorkeeper;
 import io.tributary.testkit.http.Interceptor;
 import io.tributary.testkit.registry.RegistryContent;
 import io.tributary.testkit.service.AccessTokens;
@@ -147,6 +148,7 @@ public final class AzureSimulator implements AutoCloseable {
     private Duration tokenLifetime = Duration.ofSeconds(3599);
     private Clock clock = Clock.systemUTC();
     private Interceptor interceptor = (request, simulator) -> simulator.answer(request);
+    private Doorkeeper doorkeeper = host -> Optional.empty();
     private int proxyPort;
 
     private Builder() {}
@@ -249,6 +251,12 @@ public final class AzureSimulator implements AutoCloseable {
       return this;
     }
 
+    /** What may refuse a client at the proxy, to inject the faults of one; nothing by default. */
+    public Builder doorkeeper(Doorkeeper keeper) {
+      this.doorkeeper = Objects.requireNonNull(keeper, "keeper");
+      return this;
+    }
+
     /** The proxy's port on 127.0.0.1; any free one by default. */
     public Builder proxyPort(int port) {
       this.proxyPort = port;
@@ -291,6 +299,7 @@ public final class AzureSimulator implements AutoCloseable {
               proxyPort,
               certificates,
               host -> Cloud.knows(host) || registryService.serves(host),
+              doorkeeper,
               dispatcher);
       return new AzureSimulator(certificates, proxy, requests, queries);
     }

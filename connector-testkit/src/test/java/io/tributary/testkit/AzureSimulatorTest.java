@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tributary.testkit.http.HttpReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,26 @@ class AzureSimulatorTest {
 
     assertThat(azure.refusedHosts()).containsExactly("example.com");
     assertThat(azure.requests()).isEmpty();
+  }
+
+  @Test
+  void refusesATunnelWhereTheDoorkeeperDoes() throws IOException {
+    SimulatedClient client =
+        start(
+            AzureSimulator.builder()
+                .doorkeeper(
+                    host ->
+                        host.startsWith("management.")
+                            ? Optional.of(HttpReply.of(502))
+                            : Optional.empty()));
+
+    assertThat(client.token()).isNotEmpty();
+    assertThatThrownBy(() -> client.get(SimulatedClient.GRAPH))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("502");
+    assertThat(azure.requests())
+        .extracting(RecordedRequest::host)
+        .containsOnly("login.microsoftonline.com");
   }
 
   @Test

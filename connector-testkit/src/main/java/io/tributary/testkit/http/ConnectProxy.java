@@ -33,6 +33,7 @@ public final class ConnectProxy implements AutoCloseable {
   private final ServerSocket listener;
   private final Certificates certificates;
   private final Predicate<String> hosts;
+  private final Doorkeeper doorkeeper;
   private final Answerer answerer;
   private final List<String> refused = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -42,10 +43,12 @@ public final class ConnectProxy implements AutoCloseable {
       ServerSocket listener,
       Certificates certificates,
       Predicate<String> hosts,
+      Doorkeeper doorkeeper,
       Answerer answerer) {
     this.listener = listener;
     this.certificates = certificates;
     this.hosts = hosts;
+    this.doorkeeper = doorkeeper;
     this.answerer = answerer;
     String name = "azure-simulator-" + COUNT.incrementAndGet() + "-";
     AtomicInteger number = new AtomicInteger();
@@ -63,11 +66,16 @@ public final class ConnectProxy implements AutoCloseable {
    *
    * @param port the port on 127.0.0.1, or 0 for any
    * @param hosts which host names, in lower case, it stands in for
+   * @param doorkeeper may refuse a tunnel to one of them
    * @param answerer answers the requests to them
    * @throws IOException if the port is taken
    */
   public static ConnectProxy start(
-      int port, Certificates certificates, Predicate<String> hosts, Answerer answerer)
+      int port,
+      Certificates certificates,
+      Predicate<String> hosts,
+      Doorkeeper doorkeeper,
+      Answerer answerer)
       throws IOException {
     ServerSocket listener = new ServerSocket();
     try {
@@ -79,7 +87,7 @@ public final class ConnectProxy implements AutoCloseable {
       listener.close();
       throw new IOException("The simulator can't listen on 127.0.0.1:" + port, e);
     }
-    ConnectProxy proxy = new ConnectProxy(listener, certificates, hosts, answerer);
+    ConnectProxy proxy = new ConnectProxy(listener, certificates, hosts, doorkeeper, answerer);
     proxy.threads.execute(proxy::accept);
     return proxy;
   }
@@ -125,7 +133,8 @@ public final class ConnectProxy implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      new Connection(socket, certificates.serverContext(), this::admits, answerer).serve();
+      new Connection(socket, certificates.serverContext(), this::admits, doorkeeper, answerer)
+          .serve();
     } catch (IOException e) {
       LOG.debug("A client left", e); // Clients come and go: resets and timeouts are theirs.
     } finally {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -29,12 +30,19 @@ final class Connection {
   private final Socket socket;
   private final SSLContext tls;
   private final Predicate<String> admits;
+  private final Doorkeeper doorkeeper;
   private final Answerer answerer;
 
-  Connection(Socket socket, SSLContext tls, Predicate<String> admits, Answerer answerer) {
+  Connection(
+      Socket socket,
+      SSLContext tls,
+      Predicate<String> admits,
+      Doorkeeper doorkeeper,
+      Answerer answerer) {
     this.socket = socket;
     this.tls = tls;
     this.admits = admits;
+    this.doorkeeper = doorkeeper;
     this.answerer = answerer;
   }
 
@@ -63,8 +71,16 @@ final class Connection {
       say("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
       return null;
     }
+    String host =
+        head.target().substring(0, head.target().lastIndexOf(':')).toLowerCase(Locale.ROOT);
+    Optional<HttpReply> refusal = doorkeeper.refusal(host);
+    if (refusal.isPresent()) {
+      new ReplyWriter(socket.getOutputStream()).write(refusal.get(), false);
+      stays(refusal.get().delivery().ending(), socket.getInputStream());
+      return null;
+    }
     say("HTTP/1.1 200 Connection established\r\n\r\n");
-    return head.target().substring(0, head.target().lastIndexOf(':')).toLowerCase(Locale.ROOT);
+    return host;
   }
 
   private void say(String text) throws IOException {

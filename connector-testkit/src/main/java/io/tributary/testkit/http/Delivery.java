@@ -50,6 +50,11 @@ public record Delivery(int bodyBytes, Ending ending, Duration pause) {
     return new Delivery(bodyBytes, Ending.CLOSE, Duration.ZERO);
   }
 
+  /** The connection is closed in order before the status line. */
+  public static Delivery closedBefore() {
+    return new Delivery(NOTHING, Ending.CLOSE, Duration.ZERO);
+  }
+
   /** The connection is reset before the status line. */
   public static Delivery resetBefore() {
     return new Delivery(NOTHING, Ending.RESET, Duration.ZERO);

@@ -60,6 +60,12 @@ public final class ReceivedRequest {
     return new ReceivedRequest(host, method, path, query, headers, body, place);
   }
 
+  /** The same request with another body. */
+  public ReceivedRequest withBody(String text) {
+    return new ReceivedRequest(
+        host, method, path, query, headers, text.getBytes(StandardCharsets.UTF_8), ordinal);
+  }
+
   /** The host that the client connected to, in lower case. */
   public String host() {
     return host;
