@@ -62,7 +62,7 @@ public final class GraphClient {
         new AzureErrors(cloud.resourceManagerHost(), cloud.authority()),
         gate,
         listener,
-        Pause.SYSTEM);
+        gate.pause());
   }
 
   /** What tells why a question failed. */
@@ -96,6 +96,7 @@ public final class GraphClient {
         return reply.answer();
       } catch (RuntimeException e) {
         if (Thread.interrupted()) {
+          report(purpose, Outcome.FAILED, waited, sent, QuotaHeaders.none());
           throw interrupted(e);
         }
         Diagnosis diagnosis = errors.diagnose(e);

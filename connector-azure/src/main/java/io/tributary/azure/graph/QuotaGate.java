@@ -38,6 +38,11 @@ public final class QuotaGate {
     return new QuotaGate(pause);
   }
 
+  /** The time that it goes by. */
+  Pause pause() {
+    return pause;
+  }
+
   /** Waits until a request may go out; returns how long that took. */
   Duration enter() throws InterruptedException {
     long started = pause.nanos();
