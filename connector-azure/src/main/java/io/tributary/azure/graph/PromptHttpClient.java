@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -30,6 +31,9 @@ public final class PromptHttpClient implements HttpClient {
 
   /** A page has up to 16 MiB, so this asks for 140 kB a second. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Where Reactor looks for what to do with an error that comes when nobody waits any more. */
+  private static final String DROPPED = "reactor.onErrorDropped.local";
 
   private final HttpClient client;
   private final Duration patience;
@@ -67,13 +71,24 @@ public final class PromptHttpClient implements HttpClient {
 
   @Override
   public Mono<HttpResponse> send(HttpRequest request) {
-    return client.send(request).timeout(patience);
+    return promptly(client.send(request));
   }
 
   @Override
   public Mono<HttpResponse> send(HttpRequest request, Context context) {
-    return client.send(request, context).timeout(patience);
+    return promptly(client.send(request, context));
   }
+
+  private Mono<HttpResponse> promptly(Mono<HttpResponse> answer) {
+    Consumer<Throwable> dropped = PromptHttpClient::passOver;
+    return answer.timeout(patience).contextWrite(context -> context.put(DROPPED, dropped));
+  }
+
+  /**
+   * The end of a request that was given up is no news: whoever gave it up has said so. Without this
+   * it is logged as an error, with its stack.
+   */
+  private static void passOver(Throwable end) {}
 
   /** Sends a request, and waits for the answer; an interrupted thread stays interrupted. */
   @Override

@@ -12,10 +12,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 
 class PromptHttpClientTest {
   private static final HttpRequest REQUEST =
@@ -57,6 +63,25 @@ class PromptHttpClientTest {
     assertThatThrownBy(() -> send(request -> Mono.never(), Duration.ofMinutes(1)))
         .hasCauseInstanceOf(InterruptedException.class);
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
+  }
+
+  @Test
+  void endOfARequestThatWasGivenUpIsNoNews() {
+    AtomicReference<MonoSink<HttpResponse>> late = new AtomicReference<>();
+    List<Throwable> logged = new CopyOnWriteArrayList<>();
+    Hooks.onErrorDropped(logged::add);
+    try {
+      HttpClient slow = request -> Mono.create(late::set);
+      assertThatThrownBy(
+              () -> new PromptHttpClient(slow, Duration.ofMillis(1)).send(REQUEST).block())
+          .hasCauseInstanceOf(TimeoutException.class);
+
+      late.get().error(new IOException("connection closed locally"));
+
+      assertThat(logged).isEmpty();
+    } finally {
+      Hooks.resetOnErrorDropped();
+    }
   }
 
   private static void send(HttpClient client, Duration patience) {
