@@ -33,6 +33,9 @@ public final class AzureErrors {
   /** The query of an address, which may hold a signature that opens what it names. */
   private static final Pattern QUERY = Pattern.compile("\\?[^\\s\"']+");
 
+  /** What the JDK's client says when a proxy answers CONNECT with an error. */
+  private static final Pattern NO_TUNNEL = Pattern.compile("Tunnel failed, got: (\\d{3})");
+
   private static final int LONGEST_QUOTE = 300;
 
   private final String host;
@@ -220,6 +223,13 @@ public final class AzureErrors {
       }
     }
     for (Throwable link : chain) {
+      Matcher tunnel = NO_TUNNEL.matcher(String.valueOf(link.getMessage()));
+      if (link instanceof IOException && tunnel.find()) {
+        return Optional.of(
+            "the proxy makes no connection to it (it answered "
+                + tunnel.group(1)
+                + "); check the proxy");
+      }
       if (link instanceof ConnectException) {
         return Optional.of("no connection; check the network and the proxy");
       }

@@ -40,4 +40,9 @@ public enum AzureCloud {
   String resourceManagerHost() {
     return URI.create(environment.getResourceManagerEndpoint()).getHost();
   }
+
+  /** What a token for {@link #resourceManagerHost} is asked for with. */
+  String tokenScope() {
+    return environment.getManagementEndpoint() + "/.default";
+  }
 }

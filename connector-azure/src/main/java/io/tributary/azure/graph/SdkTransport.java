@@ -3,8 +3,16 @@ package io.tributary.azure.graph;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.policy.FixedDelayOptions;
-import com.azure.core.http.policy.RetryOptions;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.policy.AddDatePolicy;
+import com.azure.core.http.policy.AddHeadersFromContextPolicy;
+import com.azure.core.http.policy.HttpLogOptions;
+import com.azure.core.http.policy.HttpLoggingPolicy;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.core.http.policy.HttpPolicyProviders;
+import com.azure.core.http.policy.RequestIdPolicy;
+import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.http.rest.Response;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.core.util.Context;
@@ -17,7 +25,6 @@ import com.azure.resourcemanager.resourcegraph.models.ResultFormat;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.record.Document;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +37,35 @@ import org.jspecify.annotations.Nullable;
 final class SdkTransport implements GraphTransport {
   private static final HttpHeaderName LIMIT_HIT =
       HttpHeaderName.fromString("x-ms-tenant-subscription-limit-hit");
+  private static final String USER_AGENT =
+      "tributary azsdk-java-com.azure.resourcemanager.resourcegraph";
 
   private final ResourceProviders resources;
 
   SdkTransport(AzureCloud cloud, TokenCredential credential, HttpClient client) {
+    AzureProfile profile = new AzureProfile(cloud.environment());
     resources =
-        ResourceGraphManager.configure()
-            .withHttpClient(client)
-            .withPolicy(new ApiVersionPolicy())
-            .withRetryOptions(new RetryOptions(new FixedDelayOptions(0, Duration.ofMillis(1))))
-            .authenticate(new SignIn(credential), new AzureProfile(cloud.environment()))
+        ResourceGraphManager.authenticate(pipeline(cloud, credential, client), profile)
             .resourceProviders();
+  }
+
+  /** The SDK's own, but for the retries, the version of the service, and tokens that are over. */
+  private static HttpPipeline pipeline(
+      AzureCloud cloud, TokenCredential credential, HttpClient client) {
+    List<HttpPipelinePolicy> policies = new ArrayList<>();
+    policies.add(new UserAgentPolicy(USER_AGENT));
+    policies.add(new AddHeadersFromContextPolicy());
+    policies.add(new RequestIdPolicy());
+    policies.add(new ApiVersionPolicy());
+    HttpPolicyProviders.addBeforeRetryPolicies(policies);
+    policies.add(new AddDatePolicy());
+    policies.add(new FreshTokenPolicy(new SignIn(credential), cloud.tokenScope()));
+    HttpPolicyProviders.addAfterRetryPolicies(policies);
+    policies.add(new HttpLoggingPolicy(new HttpLogOptions()));
+    return new HttpPipelineBuilder()
+        .httpClient(client)
+        .policies(policies.toArray(HttpPipelinePolicy[]::new))
+        .build();
   }
 
   @Override
@@ -61,15 +86,28 @@ final class SdkTransport implements GraphTransport {
     }
     Context context = apiVersion.map(ApiVersionPolicy::version).orElse(Context.NONE);
     Response<QueryResponse> response = resources.resourcesWithResponse(request, context);
-    QueryResponse page = response.getValue();
-    String next = page.skipToken();
+    boolean cut = "true".equalsIgnoreCase(response.getHeaders().getValue(LIMIT_HIT));
     return new Reply(
-        new GraphAnswer(
-            rows(page.data()),
-            page.totalRecords(),
-            next == null || next.isEmpty() ? Optional.empty() : Optional.of(next),
-            "true".equalsIgnoreCase(response.getHeaders().getValue(LIMIT_HIT))),
-        QuotaHeaders.of(response.getHeaders()));
+        answer(response.getValue(), cut), QuotaHeaders.of(response.getHeaders()));
+  }
+
+  private static GraphAnswer answer(@Nullable QueryResponse page, boolean cut) {
+    if (page == null || page.innerModel() == null) {
+      throw new ConnectorException(
+          ErrorKind.BAD_ANSWER, "Resource Graph answered with an empty body");
+    }
+    List<Document> rows = rows(page.data());
+    if (page.totalRecords() < rows.size()) {
+      throw new ConnectorException(
+          ErrorKind.BAD_ANSWER,
+          "Resource Graph gave "
+              + rows.size()
+              + " rows and counted "
+              + page.totalRecords()
+              + " in all: totalRecords is wrong or missing");
+    }
+    Optional<String> next = Optional.ofNullable(page.skipToken()).filter(text -> !text.isEmpty());
+    return new GraphAnswer(rows, page.totalRecords(), next, cut);
   }
 
   @SuppressWarnings("unchecked") // A JSON object's keys are strings.

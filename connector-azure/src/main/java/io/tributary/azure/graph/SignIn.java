@@ -4,20 +4,32 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import io.tributary.azure.failure.SignInException;
+import java.time.Duration;
 import reactor.core.publisher.Mono;
 
 /** A credential whose failures can be told from those of the service. */
 public final class SignIn implements TokenCredential {
+  /** Longer than a credential of the SDK takes for all its tries; whoever waits must not hang. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final TokenCredential credential;
+  private final Duration patience;
 
   /** Wraps a credential. */
   public SignIn(TokenCredential credential) {
+    this(credential, PATIENCE);
+  }
+
+  SignIn(TokenCredential credential, Duration patience) {
     this.credential = credential;
+    this.patience = patience;
   }
 
   @Override
   public Mono<AccessToken> getToken(TokenRequestContext request) {
-    return Mono.defer(() -> credential.getToken(request)).onErrorMap(SignInException::new);
+    return Mono.defer(() -> credential.getToken(request))
+        .timeout(patience)
+        .onErrorMap(SignInException::new);
   }
 
   @Override

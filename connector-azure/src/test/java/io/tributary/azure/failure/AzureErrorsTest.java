@@ -93,6 +93,19 @@ class AzureErrorsTest {
   }
 
   @Test
+  void aProxyThatMakesNoConnectionIsNamed() {
+    Diagnosis diagnosis =
+        errors.diagnose(new UncheckedIOException(new IOException("Tunnel failed, got: 502")));
+
+    assertThat(diagnosis.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+    assertThat(diagnosis.remedy()).isEqualTo(Remedy.AGAIN);
+    assertThat(diagnosis.message())
+        .isEqualTo(
+            "Cannot reach management.azure.com: the proxy makes no connection to it (it answered"
+                + " 502); check the proxy");
+  }
+
+  @Test
   void whatNobodyKnowsIsADefect() {
     Diagnosis diagnosis = errors.diagnose(new IllegalStateException("odd"));
 
