@@ -59,6 +59,10 @@ public final class AzureErrors {
       if (link instanceof SignInException) {
         return signIn(thrown, chain(link));
       }
+      if (link instanceof MovedRowsException) {
+        String message = String.valueOf(link.getMessage());
+        return diagnosis(ErrorKind.BAD_ANSWER, Remedy.NONE, message, thrown);
+      }
       if (link instanceof HttpResponseException answered) {
         return answered(answered, chain);
       }

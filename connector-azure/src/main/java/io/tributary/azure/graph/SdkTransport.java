@@ -41,6 +41,7 @@ final class SdkTransport implements GraphTransport {
       "tributary azsdk-java-com.azure.resourcemanager.resourcegraph";
 
   private final ResourceProviders resources;
+  private final PageSeams seams = new PageSeams();
 
   SdkTransport(AzureCloud cloud, TokenCredential credential, HttpClient client) {
     AzureProfile profile = new AzureProfile(cloud.environment());
@@ -77,7 +78,10 @@ final class SdkTransport implements GraphTransport {
       int top) {
     QueryRequestOptions options =
         new QueryRequestOptions().withResultFormat(ResultFormat.OBJECT_ARRAY).withTop(top);
-    token.ifPresent(options::withSkipToken);
+    Optional<PagePlace> place = token.flatMap(PagePlace::of);
+    Optional<Integer> skip = PageSeams.skip(place, top);
+    place.map(PagePlace::token).or(() -> token).ifPresent(options::withSkipToken);
+    skip.ifPresent(options::withSkip);
     QueryRequest request = new QueryRequest().withQuery(query).withOptions(options);
     switch (scope.kind()) {
       case SUBSCRIPTIONS -> request.withSubscriptions(scope.ids());
@@ -87,8 +91,10 @@ final class SdkTransport implements GraphTransport {
     Context context = apiVersion.map(ApiVersionPolicy::version).orElse(Context.NONE);
     Response<QueryResponse> response = resources.resourcesWithResponse(request, context);
     boolean cut = "true".equalsIgnoreCase(response.getHeaders().getValue(LIMIT_HIT));
+    GraphAnswer answer = answer(response.getValue(), cut);
     return new Reply(
-        answer(response.getValue(), cut), QuotaHeaders.of(response.getHeaders()));
+        seams.join(token.isEmpty() && PageSeams.joins(query), place, skip, answer),
+        QuotaHeaders.of(response.getHeaders()));
   }
 
   private static GraphAnswer answer(@Nullable QueryResponse page, boolean cut) {

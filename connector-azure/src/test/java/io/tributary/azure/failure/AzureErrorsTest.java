@@ -106,6 +106,15 @@ class AzureErrorsTest {
   }
 
   @Test
+  void rowsThatMovedAreAReasonToBeginAnewAndNotToAskAgain() {
+    Diagnosis diagnosis = errors.diagnose(new MovedRowsException("Rows came or went"));
+
+    assertThat(diagnosis.kind()).isEqualTo(ErrorKind.BAD_ANSWER);
+    assertThat(diagnosis.remedy()).isEqualTo(Remedy.NONE);
+    assertThat(diagnosis.message()).isEqualTo("Rows came or went");
+  }
+
+  @Test
   void whatNobodyKnowsIsADefect() {
     Diagnosis diagnosis = errors.diagnose(new IllegalStateException("odd"));
 
