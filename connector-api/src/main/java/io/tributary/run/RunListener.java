@@ -25,7 +25,7 @@ public interface RunListener {
   /** A request went out and ended. */
   default void requested(RequestEvent event) {}
 
-  /** A page was read. */
+  /** A page was read, in the current attempt at its split. */
   default void pageRead(Split split, Page page) {}
 
   /** A row failed and is a dead letter now. */
@@ -35,6 +35,14 @@ public interface RunListener {
    * A split was read to its end; what was read is complete when there are no reasons against it.
    */
   default void splitEnded(Split split, List<String> reasons) {}
+
+  /**
+   * An attempt at a split was given up: the pages that it read since it began are void. Unless the
+   * run ends, the split is read anew.
+   *
+   * @param reason why, in a sentence
+   */
+  default void splitAbandoned(Split split, String reason) {}
 
   /** The run is over. */
   default void ended(RunReport report) {}

@@ -52,6 +52,11 @@ final class OneAtATime implements RunListener {
   }
 
   @Override
+  public synchronized void splitAbandoned(Split split, String reason) {
+    listener.splitAbandoned(split, reason);
+  }
+
+  @Override
   public synchronized void ended(RunReport report) {
     listener.ended(report);
   }

@@ -41,6 +41,7 @@ final class SplitReader implements Callable<Optional<ConnectorException>> {
       Walk walk = new Walk(run, split, dataset.map(), attempt);
       List<Split> parts = List.of();
       boolean settled = false;
+      String reason = "the run stopped";
       try {
         Walk.Outcome outcome = walk.walk();
         if (outcome.error().isPresent()) {
@@ -52,9 +53,11 @@ final class SplitReader implements Callable<Optional<ConnectorException>> {
           settled = true;
           return outcome.error();
         }
+        reason = String.join("; ", outcome.reasons());
       } finally {
         if (!settled) {
           walk.abandon();
+          run.listener().splitAbandoned(split, reason);
         }
       }
       if (!parts.isEmpty()) {

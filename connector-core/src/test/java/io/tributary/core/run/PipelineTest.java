@@ -258,6 +258,58 @@ class PipelineTest {
   }
 
   @Test
+  void aListenerHearsOfEachAttemptThatIsGivenUp() {
+    connector.rows(machine("a"), machine("b"));
+    connector.source(
+        (split, checkpoint) -> {
+          Page page = connector.page(split, checkpoint);
+          return new Page(page.records(), page.next(), page.announced() + 1);
+        });
+    List<String> heard = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void splitAbandoned(Split split, String reason) {
+            heard.add(split.id() + ": " + reason);
+          }
+
+          @Override
+          public void splitEnded(Split split, List<String> reasons) {
+            heard.add(split.id() + " ended");
+          }
+        };
+
+    pipeline().datasets(MACHINES).listener(listener).build().run();
+
+    String given = "fake.machine.0: 2 rows were read, but the source announced 3";
+    assertThat(heard).containsExactly(given, given, "fake.machine.0 ended");
+  }
+
+  @Test
+  void aListenerHearsOfTheAttemptThatTheRunEndedWith() {
+    connector.rows(machine("a"));
+    connector.source(
+        (split, checkpoint) -> {
+          throw new ConnectorException(ErrorKind.AUTHENTICATION, "who are you");
+        });
+    List<String> heard = new ArrayList<>();
+
+    pipeline()
+        .datasets(MACHINES)
+        .listener(
+            new RunListener() {
+              @Override
+              public void splitAbandoned(Split split, String reason) {
+                heard.add(split.id() + ": " + reason);
+              }
+            })
+        .build()
+        .run();
+
+    assertThat(heard).containsExactly("fake.machine.0: the run stopped");
+  }
+
+  @Test
   void aSourceThatNeverAnnouncesWhatItGivesIsIncompleteAfterThreeTries() {
     connector.rows(machine("a"), machine("b"));
     connector.source(
