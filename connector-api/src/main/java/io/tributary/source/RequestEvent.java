@@ -2,6 +2,7 @@ package io.tributary.source;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * One request that went out to the vendor, however it ended.
@@ -10,11 +11,27 @@ import java.util.OptionalInt;
  * @param outcome how it ended
  * @param waited how long it was held back before it went out, by a quota or by a pause between
  *     tries
+ * @param retry which try at the same request it was: 0 for the first, 1 for the first retry
  * @param took from the first byte sent to the answer or its absence
+ * @param bytes how long the answer's body was, as it was received; empty when nobody knows, such as
+ *     when it broke off
  * @param quotaLeft how many more requests the service says it takes at once, if it says so
  */
 public record RequestEvent(
-    String purpose, Outcome outcome, Duration waited, Duration took, OptionalInt quotaLeft) {
+    String purpose,
+    Outcome outcome,
+    int retry,
+    Duration waited,
+    Duration took,
+    OptionalLong bytes,
+    OptionalInt quotaLeft) {
+  /** Checks the number. */
+  public RequestEvent {
+    if (retry < 0) {
+      throw new IllegalArgumentException("A try's number is 0 or more, was " + retry);
+    }
+  }
+
   /** How a request ended. */
   public enum Outcome {
     /** With an answer. */

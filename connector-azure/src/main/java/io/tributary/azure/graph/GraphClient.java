@@ -12,6 +12,7 @@ import io.tributary.source.RequestEvent.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -85,14 +86,14 @@ public final class GraphClient {
     String text = query.text();
     Tries tries = new Tries(pause);
     Duration waited = Duration.ZERO;
-    while (true) {
+    for (int retry = 0; ; retry++) {
       waited = waited.plus(gate.enter());
       int top = sizes.of(purpose);
       long sent = pause.nanos();
       try {
         GraphTransport.Reply reply = transport.send(text, query.apiVersion(), scope, token, top);
         tell(reply.quota());
-        report(purpose, Outcome.ANSWERED, waited, sent, reply.quota());
+        report(purpose, Outcome.ANSWERED, retry, waited, sent, reply.bytes(), reply.quota());
         return reply.answer();
       } catch (RuntimeException e) {
         if (Thread.interrupted()) {
@@ -102,7 +103,8 @@ public final class GraphClient {
         Diagnosis diagnosis = errors.diagnose(e);
         QuotaHeaders quota = QuotaHeaders.of(diagnosis.headers().orElse(null));
         Duration wait = handle(purpose, top, diagnosis, quota, tries);
-        report(purpose, outcome(diagnosis), waited, sent, quota);
+        OptionalLong bytes = AnswerLengthPolicy.length(diagnosis.headers().orElse(null));
+        report(purpose, outcome(diagnosis), retry, waited, sent, bytes, quota);
         Optional<Duration> next = tries.next(diagnosis, wait);
         if (next.isEmpty()) {
           throw diagnosis.exception();
@@ -148,13 +150,21 @@ public final class GraphClient {
   }
 
   private void report(
-      String purpose, Outcome outcome, Duration waited, long sent, QuotaHeaders quota) {
+      String purpose,
+      Outcome outcome,
+      int retry,
+      Duration waited,
+      long sent,
+      OptionalLong bytes,
+      QuotaHeaders quota) {
     listener.accept(
         new RequestEvent(
             purpose,
             outcome,
+            retry,
             waited,
             Duration.ofNanos(pause.nanos() - sent),
+            bytes,
             quota.remaining().map(OptionalInt::of).orElseGet(OptionalInt::empty)));
   }
 

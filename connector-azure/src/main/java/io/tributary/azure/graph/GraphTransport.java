@@ -1,6 +1,7 @@
 package io.tributary.azure.graph;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Sends one query, once. */
 @FunctionalInterface
@@ -23,6 +24,12 @@ interface GraphTransport {
    *
    * @param answer the page
    * @param quota what the headers say
+   * @param bytes how long its body was, if that is known
    */
-  record Reply(GraphAnswer answer, QuotaHeaders quota) {}
+  record Reply(GraphAnswer answer, QuotaHeaders quota, OptionalLong bytes) {
+    /** An answer of unknown length. */
+    Reply(GraphAnswer answer, QuotaHeaders quota) {
+      this(answer, quota, OptionalLong.empty());
+    }
+  }
 }

@@ -62,6 +62,7 @@ final class SdkTransport implements GraphTransport {
     policies.add(new AddDatePolicy());
     policies.add(new FreshTokenPolicy(new SignIn(credential), cloud.tokenScope()));
     HttpPolicyProviders.addAfterRetryPolicies(policies);
+    policies.add(new AnswerLengthPolicy());
     policies.add(new HttpLoggingPolicy(new HttpLogOptions()));
     return new HttpPipelineBuilder()
         .httpClient(client)
@@ -94,7 +95,8 @@ final class SdkTransport implements GraphTransport {
     GraphAnswer answer = answer(response.getValue(), cut);
     return new Reply(
         seams.join(token.isEmpty() && PageSeams.joins(query), place, skip, answer),
-        QuotaHeaders.of(response.getHeaders()));
+        QuotaHeaders.of(response.getHeaders()),
+        AnswerLengthPolicy.length(response.getHeaders()));
   }
 
   private static GraphAnswer answer(@Nullable QueryResponse page, boolean cut) {

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -52,7 +53,11 @@ final class PatientHttpClient implements HttpClient {
 
   @Override
   public Mono<HttpResponse> send(HttpRequest request, Context context) {
-    return Mono.defer(() -> once(request, context))
+    return Mono.defer(() -> tried(request, context, new AtomicInteger()));
+  }
+
+  private Mono<HttpResponse> tried(HttpRequest request, Context context, AtomicInteger tries) {
+    return Mono.defer(() -> once(request, context, tries.getAndIncrement()))
         .flatMap(
             answer ->
                 PASSING.contains(answer.getStatusCode())
@@ -84,16 +89,18 @@ final class PatientHttpClient implements HttpClient {
     return failure instanceof IOException && quick ? Optional.of(WAIT) : Optional.empty();
   }
 
-  private Mono<HttpResponse> once(HttpRequest request, Context context) {
+  private Mono<HttpResponse> once(HttpRequest request, Context context, int retry) {
     long sent = System.nanoTime();
     return client
         .send(request, context.addData("azure-eagerly-read-response", false))
         .flatMap(this::whole)
-        .doOnSuccess(answer -> report(outcome(answer), sent))
-        .doOnError(failure -> report(Outcome.FAILED, sent));
+        .doOnSuccess(
+            answer -> report(outcome(answer), retry, sent, OptionalLong.of(answer.length())))
+        .doOnError(failure -> report(Outcome.FAILED, retry, sent, OptionalLong.empty()))
+        .cast(HttpResponse.class);
   }
 
-  private Mono<HttpResponse> whole(HttpResponse answer) {
+  private Mono<WholeAnswer> whole(HttpResponse answer) {
     AtomicInteger left = new AtomicInteger(RegistryHttpClient.LONGEST_ANSWER);
     Flux<ByteBuffer> body = answer.getBody();
     return FluxUtil.collectBytesInByteBufferStream(
@@ -120,13 +127,15 @@ final class PatientHttpClient implements HttpClient {
     return status < 500 ? Outcome.ANSWERED : Outcome.FAILED;
   }
 
-  private void report(Outcome outcome, long sent) {
+  private void report(Outcome outcome, int retry, long sent, OptionalLong bytes) {
     listener.accept(
         new RequestEvent(
             PURPOSE,
             outcome,
+            retry,
             Duration.ZERO,
             Duration.ofNanos(System.nanoTime() - sent),
+            bytes,
             OptionalInt.empty()));
   }
 

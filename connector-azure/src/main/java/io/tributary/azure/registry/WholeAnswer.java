@@ -21,6 +21,11 @@ final class WholeAnswer extends HttpResponse {
     this.body = body;
   }
 
+  /** How many bytes the body has. */
+  int length() {
+    return body.length;
+  }
+
   @Override
   public int getStatusCode() {
     return answer.getStatusCode();

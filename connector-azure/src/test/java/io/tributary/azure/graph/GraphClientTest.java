@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,21 @@ class GraphClientTest {
     assertThat(time.waited()).isEqualTo(Duration.ofSeconds(4));
     assertThat(outcomes()).containsExactly(Outcome.THROTTLED, Outcome.ANSWERED);
     assertThat(events.get(1).waited()).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void eventsSayWhichTryItWasAndHowLongTheAnswerWas() throws Exception {
+    HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.CONTENT_LENGTH, "71");
+
+    ask(
+        error(429, headers, "RateLimiting"),
+        new UncheckedIOException(new IOException("broken pipe")),
+        new GraphTransport.Reply(ANSWER, QuotaHeaders.none(), OptionalLong.of(2_000)));
+
+    assertThat(events).extracting(RequestEvent::retry).containsExactly(0, 1, 2);
+    assertThat(events)
+        .extracting(RequestEvent::bytes)
+        .containsExactly(OptionalLong.of(71), OptionalLong.empty(), OptionalLong.of(2_000));
   }
 
   @Test

@@ -12,9 +12,12 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import io.tributary.source.RequestEvent;
 import io.tributary.source.RequestEvent.Outcome;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +29,7 @@ class RegistryHttpClientTest {
   private final List<String> sent = new ArrayList<>();
   private final List<RequestEvent> events = new ArrayList<>();
   private int answerBytes = 10;
+  private int failures;
 
   @ParameterizedTest
   @ValueSource(
@@ -78,12 +82,30 @@ class RegistryHttpClientTest {
 
     assertThat(events).extracting(RequestEvent::outcome).containsExactly(Outcome.ANSWERED);
     assertThat(events).extracting(RequestEvent::purpose).containsExactly("container-registry");
+    assertThat(events).extracting(RequestEvent::bytes).containsExactly(OptionalLong.of(10));
+    assertThat(events).extracting(RequestEvent::retry).containsExactly(0);
+  }
+
+  @Test
+  void aRequestThatIsSentAgainIsToldAsARetry() {
+    failures = 1;
+
+    send("https://" + HOST + "/v2/", request -> request).close();
+
+    assertThat(events)
+        .extracting(RequestEvent::retry, RequestEvent::outcome, RequestEvent::bytes)
+        .containsExactly(
+            Tuple.tuple(0, Outcome.FAILED, OptionalLong.empty()),
+            Tuple.tuple(1, Outcome.ANSWERED, OptionalLong.of(10)));
   }
 
   private HttpResponse send(String url, UnaryOperator<HttpRequest> change) {
     HttpClient client =
         request -> {
           sent.add(request.getUrl().toString());
+          if (failures-- > 0) {
+            return Mono.error(new IOException("reset"));
+          }
           return Mono.just(new Answer(request, new byte[answerBytes]));
         };
     return RegistryHttpClient.of(client, HOST, "login.example", events::add)

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -250,8 +251,10 @@ final class FakeConnector implements Connector {
               new RequestEvent(
                   split.dataset(),
                   RequestEvent.Outcome.ANSWERED,
+                  0,
                   Duration.ZERO,
                   Duration.ZERO,
+                  OptionalLong.empty(),
                   OptionalInt.empty()));
           return source.fetch(split, checkpoint);
         };
