@@ -44,6 +44,17 @@ class CoreArchitectureTest {
   }
 
   @Test
+  void coreRunsWithoutMicrometer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.tributary.core.metrics..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.micrometer..", "io.tributary.core.metrics..")
+        .check(CORE);
+  }
+
+  @Test
   void noParserIsInAPublicSignature() {
     DescribedPredicate<JavaClass> ofAParser =
         DescribedPredicate.describe(
