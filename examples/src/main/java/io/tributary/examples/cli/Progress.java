@@ -3,16 +3,15 @@ package io.tributary.examples.cli;
 import io.tributary.run.RunListener;
 import io.tributary.source.Page;
 import io.tributary.source.Split;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows the rows read out of those announced, on a terminal. */
+/** Shows the rows read out of those there are, on a terminal. */
 final class Progress implements RunListener, AutoCloseable {
+  private final RowsToRead rows = new RowsToRead();
   private final ProgressBar bar;
-  private final Map<String, Long> announced = new HashMap<>();
 
   Progress() {
     bar =
@@ -25,10 +24,32 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void planned(List<Split> splits) {
+    rows.planned(splits);
+    show();
+  }
+
+  @Override
+  public void resumed(List<Split> done) {
+    rows.done(done);
+    show();
+  }
+
+  @Override
   public void pageRead(Split split, Page page) {
-    announced.put(split.id(), page.announced());
-    bar.maxHint(announced.values().stream().mapToLong(Long::longValue).sum());
-    bar.stepBy(page.records().size());
+    rows.pageRead(split, page);
+    show();
+  }
+
+  @Override
+  public void splitAbandoned(Split split, String reason) {
+    rows.abandoned(split);
+    show();
+  }
+
+  private void show() {
+    bar.maxHint(rows.total());
+    bar.stepTo(rows.read());
   }
 
   @Override
