@@ -11,6 +11,8 @@ import com.azure.resourcemanager.resourcegraph.models.QueryResponse;
 import com.azure.resourcemanager.resourcegraph.models.ResultFormat;
 import io.tributary.azure.DefenderForCloud;
 import io.tributary.azure.graph.AzureScope;
+import io.tributary.azure.graph.GraphQuery;
+import io.tributary.azure.source.DefenderDatasets;
 import io.tributary.core.run.Pipeline;
 import io.tributary.core.sink.JsonLinesSink;
 import io.tributary.core.sink.Sinks;
@@ -23,6 +25,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -51,12 +54,19 @@ import org.openjdk.jmh.annotations.Warmup;
 public class EndToEndBenchmark {
   private static final int ROWS = 100_000;
   private static final List<String> SUBSCRIPTIONS = Estate.builder().build().subscriptions();
+
+  /** What a run asks for, so that both read the same rows. */
   private static final String QUERY =
-      """
-      securityresources
-      | where type =~ 'microsoft.security/assessments'
-      | where properties.status.code in~ ('Unhealthy') or isempty(properties.status.code)
-      | order by id asc""";
+      Stream.of(
+              "assessments.kql",
+              "not-software.kql",
+              "not-sql.kql",
+              "not-exposure.kql",
+              "order-by-id.kql")
+          .map(file -> GraphQuery.resource(DefenderDatasets.class, file))
+          .reduce(GraphQuery::then)
+          .map(GraphQuery::text)
+          .orElseThrow();
 
   private final SimulatedAzure azure;
   private final HttpClient client;
@@ -83,8 +93,10 @@ public class EndToEndBenchmark {
   /** Makes sure that all read the same rows, and that the server has rendered them. */
   @Setup
   public void compare() {
-    if (sdkLoop() != ROWS || pipelineCounting() != ROWS || pipelineJsonLines() != ROWS) {
-      throw new IllegalStateException("Not every row was read");
+    long rows = sdkLoop();
+    // The estate has a few findings of other sorts among its assessments.
+    if (rows < 0.99 * ROWS || pipelineCounting() != rows || pipelineJsonLines() != rows) {
+      throw new IllegalStateException("Not every row was read: the loop read " + rows);
     }
   }
 

@@ -31,6 +31,7 @@ final class PageServer {
             .findings(Integer.parseInt(arguments[0]))
             .healthy(0)
             .notApplicable(0)
+            .vulnerabilities(0)
             .build();
     try (AzureSimulator simulator =
         AzureSimulator.builder().tables(estate).noQuota().intercept(new RenderedOnce()).start()) {
