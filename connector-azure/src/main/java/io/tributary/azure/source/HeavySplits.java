@@ -15,6 +15,12 @@ import java.util.TreeMap;
  * dataset how large the splits are that it still can. Does no I/O; safe for several threads.
  */
 final class HeavySplits {
+  /**
+   * A split of a page or less that cannot be read row by row is not heavy: the service is in
+   * trouble. To divide it further would send thousands of requests that fail.
+   */
+  private static final int LIGHT_ROWS = 1_000;
+
   private final AzureErrors errors;
   private final Map<String, Long> mostRows = new TreeMap<>();
 
@@ -24,6 +30,9 @@ final class HeavySplits {
 
   /** The halves of a split, if it is too heavy, or known to be; else nothing. */
   List<Split> divide(Split split, Optional<ConnectorException> error) {
+    if (split.rows().orElse(Long.MAX_VALUE) <= LIGHT_ROWS) {
+      return List.of();
+    }
     boolean heavy = error.isPresent() ? isTooMuch(error.get()) : isKnownToBe(split);
     List<GraphSlice> halves = heavy ? GraphSlice.of(split).halves() : List.of();
     if (!halves.isEmpty() && error.isPresent()) {
