@@ -97,7 +97,8 @@ public final class GraphClient {
         return reply.answer();
       } catch (RuntimeException e) {
         if (Thread.interrupted()) {
-          report(purpose, Outcome.FAILED, waited, sent, QuotaHeaders.none());
+          OptionalLong none = OptionalLong.empty();
+          report(purpose, Outcome.FAILED, retry, waited, sent, none, QuotaHeaders.none());
           throw interrupted(e);
         }
         Diagnosis diagnosis = errors.diagnose(e);

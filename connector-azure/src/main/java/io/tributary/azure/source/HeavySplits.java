@@ -5,9 +5,11 @@ import io.tributary.azure.failure.Diagnosis.Remedy;
 import io.tributary.failure.ConnectorException;
 import io.tributary.source.Split;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,41 +23,60 @@ final class HeavySplits {
    */
   private static final int LIGHT_ROWS = 1_000;
 
+  /** As often a split is halved: of 20,000 rows some 600 are left. */
+  private static final int MOST_LEVELS = 5;
+
+  private static final String LEVEL = "level";
+
   private final AzureErrors errors;
   private final Map<String, Long> mostRows = new TreeMap<>();
+
+  /** Datasets whose smallest splits fail as well: to divide others would not help. */
+  private final Set<String> inTrouble = new HashSet<>();
 
   HeavySplits(AzureErrors errors) {
     this.errors = errors;
   }
 
   /** The halves of a split, if it is too heavy, or known to be; else nothing. */
-  List<Split> divide(Split split, Optional<ConnectorException> error) {
-    if (split.rows().orElse(Long.MAX_VALUE) <= LIGHT_ROWS) {
+  synchronized List<Split> divide(Split split, Optional<ConnectorException> error) {
+    boolean heavy = error.isPresent() ? isTooMuch(error.get()) : isKnownToBe(split);
+    if (!heavy || inTrouble.contains(split.dataset())) {
       return List.of();
     }
-    boolean heavy = error.isPresent() ? isTooMuch(error.get()) : isKnownToBe(split);
-    List<GraphSlice> halves = heavy ? GraphSlice.of(split).halves() : List.of();
-    if (!halves.isEmpty() && error.isPresent()) {
-      learn(split);
+    List<GraphSlice> halves = isSmall(split) ? List.of() : GraphSlice.of(split).halves();
+    if (error.isPresent() && halves.isEmpty()) {
+      inTrouble.add(split.dataset());
+    } else if (error.isPresent()) {
+      split.rows().ifPresent(rows -> mostRows.merge(split.dataset(), half(rows), Math::min));
     }
     List<Split> parts = new ArrayList<>();
     for (GraphSlice half : halves) {
       Map<String, String> attributes = new TreeMap<>(half.attributes());
-      split.rows().ifPresent(rows -> attributes.put(Split.ROWS, Long.toString((rows + 1) / 2)));
+      split.rows().ifPresent(rows -> attributes.put(Split.ROWS, Long.toString(half(rows))));
+      attributes.put(LEVEL, Integer.toString(level(split) + 1));
       parts.add(new Split(split.dataset(), split.id() + "-" + (parts.size() + 1), attributes));
     }
     return parts;
+  }
+
+  private static boolean isSmall(Split split) {
+    return split.rows().orElse(Long.MAX_VALUE) <= LIGHT_ROWS || level(split) == MOST_LEVELS;
+  }
+
+  private static int level(Split split) {
+    return Integer.parseInt(split.attributes().getOrDefault(LEVEL, "0"));
+  }
+
+  private static long half(long rows) {
+    return (rows + 1) / 2;
   }
 
   private boolean isTooMuch(ConnectorException error) {
     return error.getCause() != null && errors.diagnose(error.getCause()).remedy() == Remedy.SMALLER;
   }
 
-  private synchronized void learn(Split split) {
-    split.rows().ifPresent(rows -> mostRows.merge(split.dataset(), (rows + 1) / 2, Math::min));
-  }
-
-  private synchronized boolean isKnownToBe(Split split) {
+  private boolean isKnownToBe(Split split) {
     return split.rows().orElse(0) > mostRows.getOrDefault(split.dataset(), Long.MAX_VALUE);
   }
 }

@@ -1,0 +1,72 @@
+package io.tributary.azure.failure;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.management.exception.ManagementError;
+import com.azure.core.management.exception.ManagementException;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What the SDK throws. */
+public final class ServiceAnswers {
+  private ServiceAnswers() {}
+
+  /** An answer with a code of an error. */
+  public static ManagementException failed(int status, String code) {
+    return new ManagementException(
+        "failed", new Bodiless(status, new HttpHeaders()), new ManagementError(code, "details"));
+  }
+
+  /** An answer without a body. */
+  private static final class Bodiless extends HttpResponse {
+    private final int status;
+    private final HttpHeaders headers;
+
+    Bodiless(int status, HttpHeaders headers) {
+      super(new HttpRequest(HttpMethod.POST, "https://management.azure.com/"));
+      this.status = status;
+      this.headers = headers;
+    }
+
+    @Override
+    public int getStatusCode() {
+      return status;
+    }
+
+    @Override
+    @Deprecated
+    public String getHeaderValue(String name) {
+      return headers.getValue(HttpHeaderName.fromString(name));
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+      return headers;
+    }
+
+    @Override
+    public Flux<ByteBuffer> getBody() {
+      return Flux.empty();
+    }
+
+    @Override
+    public Mono<byte[]> getBodyAsByteArray() {
+      return Mono.empty();
+    }
+
+    @Override
+    public Mono<String> getBodyAsString() {
+      return Mono.empty();
+    }
+
+    @Override
+    public Mono<String> getBodyAsString(Charset charset) {
+      return Mono.empty();
+    }
+  }
+}
