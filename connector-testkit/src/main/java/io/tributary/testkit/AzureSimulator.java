@@ -11,6 +11,7 @@ import io.tributary.testkit.service.ContainerRegistryService;
 import io.tributary.testkit.service.Directory;
 import io.tributary.testkit.service.EntraService;
 import io.tributary.testkit.service.Quota;
+import io.tributary.testkit.service.QuotaRule;
 import io.tributary.testkit.service.ResourceManager;
 import io.tributary.testkit.service.Tenant;
 import java.io.IOException;
@@ -32,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An Azure tenant in this process: Entra, Azure Resource Manager, Resource Graph and container
@@ -70,16 +70,19 @@ public final class AzureSimulator implements AutoCloseable {
   private final ConnectProxy proxy;
   private final Records<RecordedRequest> requests;
   private final Records<String> queries;
+  private final Quota quota;
 
   private AzureSimulator(
       Certificates certificates,
       ConnectProxy proxy,
       Records<RecordedRequest> requests,
-      Records<String> queries) {
+      Records<String> queries,
+      Quota quota) {
     this.certificates = certificates;
     this.proxy = proxy;
     this.requests = requests;
     this.queries = queries;
+    this.quota = quota;
   }
 
   /** Starts a simulator's description: no rows or images, the real quota, any free port. */
@@ -121,6 +124,16 @@ public final class AzureSimulator implements AutoCloseable {
     return queries.all();
   }
 
+  /**
+   * Counts a query against an application's quota as if another program that signs in as the same
+   * application had sent it.
+   *
+   * @return whether the quota let it through
+   */
+  public boolean spendQuota(String clientId) {
+    return quota.take(clientId).admitted();
+  }
+
   /** The hosts that clients asked the proxy for and did not get. */
   public List<String> refusedHosts() {
     return proxy.refusedHosts();
@@ -143,8 +156,7 @@ public final class AzureSimulator implements AutoCloseable {
     private Optional<Set<String>> readable = Optional.empty();
     private boolean tenantReader = true;
     private Set<String> missingTables = Set.of();
-    private int quotaQueries = 15;
-    private @Nullable Duration quotaWindow = Duration.ofSeconds(5);
+    private Optional<QuotaRule> quota = Optional.of(QuotaRule.DOCUMENTED);
     private Duration tokenLifetime = Duration.ofSeconds(3599);
     private Clock clock = Clock.systemUTC();
     private Interceptor interceptor = (request, simulator) -> simulator.answer(request);
@@ -222,14 +234,18 @@ public final class AzureSimulator implements AutoCloseable {
 
     /** How many queries each application may send in a sliding window; 15 in 5 s by default. */
     public Builder quota(int queries, Duration window) {
-      this.quotaQueries = queries;
-      this.quotaWindow = Objects.requireNonNull(window, "window");
+      return quota(QuotaRule.sliding(queries, window));
+    }
+
+    /** How the queries of each application are counted, and what it is told of it. */
+    public Builder quota(QuotaRule rule) {
+      this.quota = Optional.of(rule);
       return this;
     }
 
     /** As many queries as one likes. */
     public Builder noQuota() {
-      this.quotaWindow = null;
+      this.quota = Optional.empty();
       return this;
     }
 
@@ -272,10 +288,8 @@ public final class AzureSimulator implements AutoCloseable {
       AccessTokens tokens = new AccessTokens(clock, tokenLifetime);
       Records<RecordedRequest> requests = new Records<>();
       Records<String> queries = new Records<>();
-      Quota quota =
-          quotaWindow == null
-              ? Quota.unlimited(clock)
-              : new Quota(quotaQueries, quotaWindow, clock);
+      Quota counted =
+          quota.map(rule -> Quota.of(rule, clock)).orElseGet(() -> Quota.unlimited(clock));
       ContainerRegistryService registryService =
           new ContainerRegistryService(
               new RegistriesOfRows(registries, tables), tokens, forbiddenRegistries, clock);
@@ -285,7 +299,7 @@ public final class AzureSimulator implements AutoCloseable {
               new ResourceManager(
                   new TableCatalog(tables),
                   tokens,
-                  quota,
+                  counted,
                   new Tenant(tenantId, readable, tenantReader, missingTables),
                   clock,
                   queries::add),
@@ -301,7 +315,7 @@ public final class AzureSimulator implements AutoCloseable {
               host -> Cloud.knows(host) || registryService.serves(host),
               doorkeeper,
               dispatcher);
-      return new AzureSimulator(certificates, proxy, requests, queries);
+      return new AzureSimulator(certificates, proxy, requests, queries, counted);
     }
   }
 }

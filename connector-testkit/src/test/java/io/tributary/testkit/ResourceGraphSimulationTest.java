@@ -5,6 +5,7 @@ import static io.tributary.testkit.SimulatedClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tributary.testkit.service.QuotaRule;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -344,6 +345,55 @@ class ResourceGraphSimulationTest {
     clock.advance(Duration.ofMillis(3_500));
     assertThat(query(IDS, "").headers().firstValue("x-ms-user-quota-remaining")).contains("14");
     assertThat(azure.queries()).hasSize(16);
+  }
+
+  private String left() throws IOException {
+    HttpResponse<String> answer = query(IDS, "");
+    return answer.statusCode()
+        + " "
+        + answer.headers().firstValue("x-ms-user-quota-remaining").orElseThrow()
+        + " "
+        + answer.headers().firstValue("x-ms-user-quota-resets-after").orElseThrow();
+  }
+
+  @Test
+  void countsAnewWhenAFixedWindowBegins() throws IOException {
+    Duration window = Duration.ofSeconds(5);
+    // The test's clock stands at a whole minute, 1.3 s before a window begins.
+    start(AzureSimulator.builder().quota(QuotaRule.fixed(2, window, Duration.ofMillis(1_300))));
+
+    assertThat(left()).isEqualTo("200 1 00:00:02");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(left()).isEqualTo("200 0 00:00:01");
+    clock.advance(Duration.ofMillis(299));
+    assertThat(left()).isEqualTo("429 0 00:00:01");
+    clock.advance(Duration.ofMillis(1));
+    assertThat(left()).isEqualTo("200 1 00:00:05");
+  }
+
+  @Test
+  void tellsTheTimeRoundedDownIfAsked() throws IOException {
+    start(
+        AzureSimulator.builder()
+            .quota(QuotaRule.sliding(3, Duration.ofSeconds(5)).rounding(QuotaRule.Rounding.DOWN)));
+
+    assertThat(left()).isEqualTo("200 2 00:00:05");
+    clock.advance(Duration.ofMillis(1));
+    assertThat(left()).isEqualTo("200 1 00:00:04");
+    clock.advance(Duration.ofMillis(4_998));
+    assertThat(left()).isEqualTo("200 0 00:00:00");
+  }
+
+  @Test
+  void letsAnotherProgramSpendTheQuota() throws IOException {
+    start(AzureSimulator.builder().quota(3, Duration.ofSeconds(5)));
+
+    assertThat(azure.spendQuota(AzureSimulator.CLIENT_ID)).isTrue();
+    assertThat(azure.spendQuota("another application")).isTrue();
+    assertThat(left()).startsWith("200 1 ");
+    assertThat(azure.spendQuota(AzureSimulator.CLIENT_ID)).isTrue();
+    assertThat(azure.spendQuota(AzureSimulator.CLIENT_ID)).isFalse();
+    assertThat(left()).startsWith("429 0 ");
   }
 
   @Test

@@ -7,28 +7,28 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** How many queries a principal may send within a window that slides with the clock. */
+/** Counts the queries of every principal against the same rule. Safe for any number of threads. */
 public final class Quota {
 
-  private final int queries;
-  private final Duration window;
+  private final Optional<QuotaRule> rule;
   private final Clock clock;
   private final Map<String, Deque<Instant>> sent = new HashMap<>();
 
-  /** So many queries in every window of this length. */
-  public Quota(int queries, Duration window, Clock clock) {
-    if (queries < 1 || window.isNegative() || window.isZero()) {
-      throw new IllegalArgumentException("Not a quota: " + queries + " queries in " + window);
-    }
-    this.queries = queries;
-    this.window = window;
+  private Quota(Optional<QuotaRule> rule, Clock clock) {
+    this.rule = rule;
     this.clock = clock;
+  }
+
+  /** A quota by this rule. */
+  public static Quota of(QuotaRule rule, Clock clock) {
+    return new Quota(Optional.of(rule), clock);
   }
 
   /** A quota that nobody exhausts. */
   public static Quota unlimited(Clock clock) {
-    return new Quota(Integer.MAX_VALUE, Duration.ofSeconds(1), clock);
+    return new Quota(Optional.empty(), clock);
   }
 
   /**
@@ -36,25 +36,39 @@ public final class Quota {
    *
    * @param admitted whether the query may run
    * @param remaining how many more may follow at once
-   * @param resetsAfter how long until one of those counted is forgotten; zero if none is counted
+   * @param resetsAfter how long until one of those counted is forgotten, in whole seconds as told
    */
-  record Standing(boolean admitted, int remaining, Duration resetsAfter) {}
+  public record Standing(boolean admitted, int remaining, Duration resetsAfter) {}
 
   /** Counts a query, unless it is one too many. */
-  synchronized Standing take(String principal) {
-    if (queries == Integer.MAX_VALUE) {
-      return new Standing(true, queries, Duration.ZERO);
+  public synchronized Standing take(String principal) {
+    if (rule.isEmpty()) {
+      return new Standing(true, Integer.MAX_VALUE, Duration.ZERO);
     }
+    QuotaRule limits = rule.get();
     Instant now = clock.instant();
     Deque<Instant> counted = sent.computeIfAbsent(principal, missing -> new ArrayDeque<>());
-    while (!counted.isEmpty() && !counted.peekFirst().plus(window).isAfter(now)) {
+    while (!counted.isEmpty() && !forgotten(limits, counted.getFirst()).isAfter(now)) {
       counted.removeFirst();
     }
-    boolean admitted = counted.size() < queries;
+    boolean admitted = counted.size() < limits.queries();
     if (admitted) {
       counted.addLast(now);
     }
+    Duration resetsAfter = Duration.between(now, forgotten(limits, counted.getFirst()));
     return new Standing(
-        admitted, queries - counted.size(), Duration.between(now, counted.getFirst().plus(window)));
+        admitted,
+        limits.queries() - counted.size(),
+        Duration.ofSeconds(limits.seconds(resetsAfter)));
+  }
+
+  /** When a query that was counted at a moment counts no more. */
+  private static Instant forgotten(QuotaRule rule, Instant counted) {
+    if (rule.form() == QuotaRule.Form.SLIDING) {
+      return counted.plus(rule.window());
+    }
+    Duration sinceFirst = Duration.between(Instant.EPOCH.plus(rule.phase()), counted);
+    long windows = Math.floorDiv(sinceFirst.toNanos(), rule.window().toNanos());
+    return Instant.EPOCH.plus(rule.phase()).plus(rule.window().multipliedBy(windows + 1));
   }
 }

@@ -79,7 +79,7 @@ final class ResourceGraph {
   }
 
   private static String clockTime(Duration duration) {
-    long seconds = duration.plusMillis(999).toSeconds(); // Never earlier than it is.
+    long seconds = duration.toSeconds();
     return "%02d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
