@@ -21,7 +21,9 @@ import java.util.function.Consumer;
  */
 public final class GraphClient {
   private static final Duration UNTOLD_WAIT = Duration.ofSeconds(5);
-  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+
+  /** Times are told in whole seconds, which may be less than it takes. */
+  private static final Duration ROUNDED = Duration.ofSeconds(1);
 
   private final GraphTransport transport;
   private final AzureErrors errors;
@@ -84,18 +86,21 @@ public final class GraphClient {
   public GraphAnswer ask(String purpose, GraphQuery query, AzureScope scope, Optional<String> token)
       throws InterruptedException {
     String text = query.text();
-    Tries tries = new Tries(pause);
-    Duration waited = Duration.ZERO;
+    Tries tries = new Tries(pause, gate);
+    Duration paused = Duration.ZERO;
     for (int retry = 0; ; retry++) {
-      waited = waited.plus(gate.enter());
+      Turn turn = gate.enter();
+      Duration waited = paused.plus(turn.waited());
       int top = sizes.of(purpose);
       long sent = pause.nanos();
       try {
         GraphTransport.Reply reply = transport.send(text, query.apiVersion(), scope, token, top);
-        tell(reply.quota());
+        tell(turn, reply.quota());
+        sizes.proved(purpose, top);
         report(purpose, Outcome.ANSWERED, retry, waited, sent, reply.bytes(), reply.quota());
         return reply.answer();
       } catch (RuntimeException e) {
+        gate.end(turn);
         if (Thread.interrupted()) {
           OptionalLong none = OptionalLong.empty();
           report(purpose, Outcome.FAILED, retry, waited, sent, none, QuotaHeaders.none());
@@ -103,35 +108,38 @@ public final class GraphClient {
         }
         Diagnosis diagnosis = errors.diagnose(e);
         QuotaHeaders quota = QuotaHeaders.of(diagnosis.headers().orElse(null));
-        Duration wait = handle(purpose, top, diagnosis, quota, tries);
+        Duration wait = handle(purpose, top, turn, diagnosis, quota, tries);
         OptionalLong bytes = AnswerLengthPolicy.length(diagnosis.headers().orElse(null));
         report(purpose, outcome(diagnosis), retry, waited, sent, bytes, quota);
         Optional<Duration> next = tries.next(diagnosis, wait);
         if (next.isEmpty()) {
-          throw diagnosis.exception();
+          throw exception(diagnosis, tries);
         }
         if (!next.get().isZero()) {
           pause.pass(next.get());
         }
-        waited = next.get();
+        paused = next.get();
+      } finally {
+        gate.end(turn);
       }
     }
   }
 
   /** Does what a failure asks for; returns how long it asks to wait. */
   private Duration handle(
-      String purpose, int top, Diagnosis diagnosis, QuotaHeaders quota, Tries tries) {
+      String purpose, int top, Turn turn, Diagnosis diagnosis, QuotaHeaders quota, Tries tries) {
     if (diagnosis.remedy() == Remedy.WAIT) {
-      Duration wait =
-          quota.resetsAfter().or(quota::retryAfter).orElseGet(() -> tries.backoff(UNTOLD_WAIT));
-      wait = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait; // It says whole seconds.
-      gate.refused(wait);
+      if (quota.resetsAfter().isPresent()) {
+        gate.refused(turn, quota.resetsAfter().get().plus(ROUNDED));
+      } else {
+        // Resource Manager's, which stands in front, or nobody knows whose.
+        Duration wait = quota.retryAfter().orElseGet(() -> tries.backoff(UNTOLD_WAIT));
+        gate.turnedAway(turn, wait.compareTo(ROUNDED) < 0 ? ROUNDED : wait);
+      }
       return Duration.ZERO; // The gate holds the next try back, and everybody else too.
     }
     if (quota.remaining().isPresent()) {
-      tell(quota);
-    } else {
-      gate.unanswered();
+      tell(turn, quota);
     }
     if (diagnosis.remedy() == Remedy.SMALLER && sizes.halve(purpose, top)) {
       // A page that was too large is known to be; a service in trouble needs time as well.
@@ -142,12 +150,23 @@ public final class GraphClient {
     return quota.retryAfter().orElseGet(() -> tries.backoff(Duration.ofMillis(500)));
   }
 
-  private void tell(QuotaHeaders quota) {
+  private void tell(Turn turn, QuotaHeaders quota) {
     if (quota.remaining().isPresent() && quota.resetsAfter().isPresent()) {
-      gate.told(quota.remaining().get(), quota.resetsAfter().get());
+      gate.told(turn, quota.remaining().get(), quota.resetsAfter().get());
     } else {
-      gate.untold();
+      gate.untold(turn);
     }
+  }
+
+  private ConnectorException exception(Diagnosis diagnosis, Tries tries) {
+    if (diagnosis.remedy() != Remedy.WAIT) {
+      return diagnosis.exception();
+    }
+    return new ConnectorException(
+        diagnosis.kind(),
+        "%s; refused %d times, and nothing was taken for %d s"
+            .formatted(diagnosis.message(), tries.waits(), gate.refusedFor().toSeconds()),
+        diagnosis.cause());
   }
 
   private void report(

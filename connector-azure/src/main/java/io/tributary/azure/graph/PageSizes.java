@@ -3,7 +3,11 @@ package io.tributary.azure.graph;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many rows a page may have, for each purpose: less once pages proved too large. */
+/**
+ * How many rows a page may have, for each purpose: half of what proved too large. After some good
+ * pages it is doubled again; each time that proves wrong, twice as many good pages are needed for
+ * the next attempt, so that it settles. Safe for any number of threads.
+ */
 final class PageSizes {
   /** The most that Resource Graph gives at once. */
   static final int MOST = 1_000;
@@ -11,10 +15,48 @@ final class PageSizes {
   /** How often a page can be halved: 1000 rows become 1. */
   static final int HALVINGS = 10;
 
-  private final Map<String, Integer> sizes = new ConcurrentHashMap<>();
+  /** Good pages until the first attempt at larger ones. */
+  static final int GOOD_PAGES = 20;
+
+  private static final int MOST_GOOD_PAGES = 1 << 20;
+
+  /**
+   * What is known about one purpose.
+   *
+   * @param rows of a page
+   * @param good how many pages of this size came, since it was tried
+   * @param needed how many of them it takes to try a larger size
+   * @param tried whether this size is such a larger one
+   */
+  private record Size(int rows, int good, int needed, boolean tried) {
+    static final Size FIRST = new Size(MOST, 0, GOOD_PAGES, false);
+
+    Size halved(int tooLarge) {
+      return tooLarge > rows // Somebody else has done so already.
+          ? this
+          : new Size(
+              tooLarge / 2, 0, tried ? Math.min(2 * needed, MOST_GOOD_PAGES) : needed, false);
+    }
+
+    Size proven(int page) {
+      if (page != rows || rows == MOST) {
+        return this;
+      }
+      return good + 1 < needed
+          ? new Size(rows, good + 1, needed, tried)
+          : new Size(Math.min(2 * rows, MOST), 0, needed, true);
+    }
+  }
+
+  private final Map<String, Size> sizes = new ConcurrentHashMap<>();
 
   int of(String purpose) {
-    return sizes.getOrDefault(purpose, MOST);
+    return sizes.getOrDefault(purpose, Size.FIRST).rows();
+  }
+
+  /** A page of this size came. */
+  void proved(String purpose, int page) {
+    sizes.computeIfPresent(purpose, (name, size) -> size.proven(page));
   }
 
   /**
@@ -26,7 +68,7 @@ final class PageSizes {
     if (tooLarge == 1) {
       return false;
     }
-    sizes.merge(purpose, tooLarge / 2, Math::min);
+    sizes.compute(purpose, (name, size) -> (size == null ? Size.FIRST : size).halved(tooLarge));
     return true;
   }
 }

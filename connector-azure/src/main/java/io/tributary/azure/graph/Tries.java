@@ -12,6 +12,9 @@ final class Tries {
 
   private static final int MOST_TRIES = 4;
 
+  /** After so long in which nothing was taken at all, from anybody, waiting is no use. */
+  private static final Duration LONGEST_REFUSAL = Duration.ofMinutes(10);
+
   /** After so long a failing request is not sent again: a person may be waiting. */
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
@@ -19,13 +22,15 @@ final class Tries {
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
   private final Pause pause;
+  private final QuotaGate gate;
   private long firstFailure;
   private int waits;
   private int failures;
   private int smaller;
 
-  Tries(Pause pause) {
+  Tries(Pause pause, QuotaGate gate) {
     this.pause = pause;
+    this.gate = gate;
     this.firstFailure = pause.nanos();
   }
 
@@ -37,7 +42,7 @@ final class Tries {
     boolean again =
         switch (diagnosis.remedy()) {
           case NONE -> false;
-          case WAIT -> ++waits < MOST_WAITS;
+          case WAIT -> ++waits < MOST_WAITS && gate.refusedFor().compareTo(LONGEST_REFUSAL) < 0;
           case SMALLER -> ++smaller <= PageSizes.HALVINGS + 2;
           case AGAIN -> ++failures < MOST_TRIES && elapsed().compareTo(LONGEST) < 0;
         };
@@ -51,6 +56,11 @@ final class Tries {
     Duration capped = full.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : full;
     double share = 0.75 + ThreadLocalRandom.current().nextDouble() * 0.5;
     return Duration.ofNanos((long) (capped.toNanos() * share));
+  }
+
+  /** How often the request was refused for a quota. */
+  int waits() {
+    return waits;
   }
 
   private Duration elapsed() {

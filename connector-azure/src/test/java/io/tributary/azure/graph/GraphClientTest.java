@@ -91,9 +91,37 @@ class GraphClientTest {
 
     assertThat(ask(error(429, headers, "RateLimiting"), answered())).isSameAs(ANSWER);
 
-    assertThat(time.waited()).isEqualTo(Duration.ofSeconds(4));
+    // It is told in whole seconds, and may have been rounded down.
+    assertThat(time.waited()).isEqualTo(Duration.ofSeconds(5));
     assertThat(outcomes()).containsExactly(Outcome.THROTTLED, Outcome.ANSWERED);
-    assertThat(events.get(1).waited()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(events.get(1).waited()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aRefusalOfResourceManagerWaitsAsLongAsItSays() throws Exception {
+    HttpHeaders headers =
+        new HttpHeaders()
+            .set(HttpHeaderName.fromString("x-ms-ratelimit-remaining-tenant-reads"), "0")
+            .set(HttpHeaderName.RETRY_AFTER, "17");
+
+    assertThat(ask(error(429, headers, "TooManyRequests"), answered())).isSameAs(ANSWER);
+
+    assertThat(time.waited()).isEqualTo(Duration.ofSeconds(17));
+    assertThat(outcomes()).containsExactly(Outcome.THROTTLED, Outcome.ANSWERED);
+  }
+
+  @Test
+  void aRefusalThatMeansFiveMinutesAndSaysSeventeenSecondsIsOutwaited() throws Exception {
+    HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.RETRY_AFTER, "17");
+    List<Object> replies = new ArrayList<>();
+    for (int i = 0; i < 7; i++) { // 17, 34 and 5 times 60 seconds
+      replies.add(error(429, headers, "TooManyRequests"));
+    }
+    replies.add(answered());
+
+    assertThat(ask(replies.toArray())).isSameAs(ANSWER);
+
+    assertThat(time.waited()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(7));
   }
 
   @Test
@@ -124,9 +152,11 @@ class GraphClientTest {
   void anEndlessRefusalEnds() {
     assertThatThrownBy(() -> ask(error(429, new HttpHeaders(), "RateLimiting")))
         .isInstanceOf(ConnectorException.class)
+        .hasMessageMatching("(?s).*refused \\d+ times, and nothing was taken for 6\\d\\d s")
         .extracting(e -> ((ConnectorException) e).kind())
         .isEqualTo(ErrorKind.THROTTLED);
     assertThat(events).hasSizeBetween(2, 30);
+    assertThat(time.waited()).isLessThan(Duration.ofMinutes(12));
   }
 
   @ParameterizedTest

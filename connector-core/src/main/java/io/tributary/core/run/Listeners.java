@@ -34,6 +34,11 @@ public final class Listeners {
     }
 
     @Override
+    public void splitDivided(Split split, List<Split> parts) {
+      tell(listener -> listener.splitDivided(split, parts));
+    }
+
+    @Override
     public void requested(RequestEvent event) {
       tell(listener -> listener.requested(event));
     }

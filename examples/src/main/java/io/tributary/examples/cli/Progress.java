@@ -36,6 +36,12 @@ final class Progress implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void splitDivided(Split split, List<Split> parts) {
+    rows.divided(split, parts);
+    show();
+  }
+
+  @Override
   public void pageRead(Split split, Page page) {
     rows.pageRead(split, page);
     show();

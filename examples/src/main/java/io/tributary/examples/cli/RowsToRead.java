@@ -24,6 +24,12 @@ final class RowsToRead {
     splits.forEach(split -> expected.remove(split.id()));
   }
 
+  /** A split is read in parts. */
+  void divided(Split split, List<Split> parts) {
+    expected.remove(split.id());
+    planned(parts);
+  }
+
   void pageRead(Split split, Page page) {
     expected.put(split.id(), page.announced());
     read.merge(split.id(), (long) page.records().size(), Long::sum);
