@@ -8,6 +8,7 @@ import io.tributary.testkit.service.QuotaRule;
 import io.tributary.testkit.service.QuotaRule.Form;
 import io.tributary.testkit.service.QuotaRule.Rounding;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ class PaceTest {
     return Stream.of(Form.values())
         .flatMap(
             form ->
-                Stream.of(0, 700, 1_400, 2_100, 2_800, 3_500, 4_200, 4_900)
+                Stream.of(0, 1_300, 2_600, 4_900)
                     .map(Duration::ofMillis)
                     .flatMap(
                         phase ->
@@ -81,7 +82,7 @@ class PaceTest {
   @ParameterizedTest
   @MethodSource("rulesAndLatencies")
   void nothingIsEverRefused(QuotaRule rule, Latency latency) {
-    for (int walkers : List.of(1, 4, 16)) {
+    for (int walkers : List.of(1, 16)) {
       QuotaSimulation run = simulation(rule, latency, walkers).run(3, walkers, REQUESTS);
 
       assertThat(run.throttled()).as("%d walkers", walkers).isZero();
@@ -117,7 +118,7 @@ class PaceTest {
     assertThat(rules())
         .allSatisfy(
             rule ->
-                assertThat(simulation(rule, latency, walkers).run(1, walkers, 1_500).used())
+                assertThat(simulation(rule, latency, walkers).run(1, walkers, 1_200).used())
                     .isGreaterThanOrEqualTo(0.97));
   }
 
@@ -129,5 +130,70 @@ class PaceTest {
 
     assertThat(simulation(rule, Latency.COUNTED_LATE, 16).run(1, 16, REQUESTS).used())
         .isGreaterThan(0.7);
+  }
+
+  /** When another client sends its half of the quota. */
+  private enum Others {
+    EVENLY,
+    AT_RANDOM,
+    AT_ONCE;
+
+    /** Seven in every window, for two minutes. */
+    List<Duration> moments(Duration from, Random random) {
+      List<Duration> moments = new ArrayList<>();
+      long first = from.toMillis() + random.nextInt(5_000);
+      for (int i = 0; i < 7 * 24; i++) {
+        moments.add(
+            Duration.ofMillis(
+                first
+                    + switch (this) {
+                      case EVENLY -> i * 5_000L / 7;
+                      case AT_RANDOM -> i / 7 * 5_000L + random.nextInt(5_000);
+                      case AT_ONCE -> i / 7 * 5_000L + random.nextInt(30);
+                    }));
+      }
+      return moments;
+    }
+  }
+
+  private static Stream<Arguments> others() {
+    return Stream.of(Others.values())
+        .flatMap(
+            others ->
+                Stream.of(20)
+                    .flatMap(
+                        from ->
+                            Stream.of(Latency.HUNDRED_MS, Latency.MOSTLY_FAST)
+                                .flatMap(
+                                    latency ->
+                                        Stream.of(4, 16)
+                                            .map(
+                                                walkers ->
+                                                    Arguments.of(
+                                                        others, from, latency, walkers)))));
+  }
+
+  /** Of all requests of runs that last half as long again as the other client does. */
+  @ParameterizedTest
+  @MethodSource("others")
+  void whatOthersUseIsLeftToThemAndTakenAgainWhenTheyStop(
+      Others others, int from, Latency latency, int walkers) {
+    int sent = 0;
+    int throttled = 0;
+    long after = 0;
+    List<QuotaRule> rules = rules().toList();
+    for (QuotaRule rule : rules) {
+      QuotaSimulation run =
+          simulation(rule, latency, walkers)
+              .others(others.moments(Duration.ofSeconds(from), new Random(rule.phase().toMillis())))
+              .run(1, walkers, 700);
+      sent += run.counted() + run.throttled();
+      throttled += run.throttled();
+      after += run.counted(Duration.ofSeconds(from + 170), Duration.ofSeconds(from + 195));
+    }
+    assertThat((double) throttled / sent).isLessThanOrEqualTo(0.01);
+    assertThat(after / (75.0 * rules.size()))
+        .as("share of the quota afterwards")
+        .isGreaterThan(0.9);
   }
 }
