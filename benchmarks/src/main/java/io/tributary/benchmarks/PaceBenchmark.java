@@ -1,0 +1,154 @@
+package io.tributary.benchmarks;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.ProxyOptions;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.identity.ClientSecretCredentialBuilder;
+import io.tributary.azure.DefenderForCloud;
+import io.tributary.azure.graph.AzureScope;
+import io.tributary.core.run.Pipeline;
+import io.tributary.core.sink.Sinks;
+import io.tributary.testkit.AzureSimulator;
+import io.tributary.testkit.estate.Estate;
+import io.tributary.testkit.http.Answerer;
+import io.tributary.testkit.http.HttpReply;
+import io.tributary.testkit.http.Interceptor;
+import io.tributary.testkit.http.ReceivedRequest;
+import io.tributary.testkit.service.QuotaRule;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+
+/**
+ * How much of the real quota whole runs use, on the real clock: the connector's requests, planning
+ * included, of those that the quota permits. The simulator is in this process and takes up to
+ * 100 ms over an answer. A plain program, since it measures no speed.
+ */
+public final class PaceBenchmark {
+  private static final Duration WINDOW = Duration.ofSeconds(5);
+  private static final int QUERIES = 15;
+  private static final int PART = 4_000;
+
+  private PaceBenchmark() {}
+
+  /**
+   * Prints one line for each form of window.
+   *
+   * @param arguments how many findings to read, of which 1,000 make a request; 60,000 without
+   */
+  public static void main(String[] arguments) throws IOException {
+    int findings = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60_000;
+    Duration phase = Duration.ofMillis(ThreadLocalRandom.current().nextInt(5_000));
+    for (QuotaRule rule :
+        List.of(
+            QuotaRule.sliding(QUERIES, WINDOW),
+            QuotaRule.fixed(QUERIES, WINDOW, phase),
+            QuotaRule.fixed(QUERIES, WINDOW, phase).rounding(QuotaRule.Rounding.DOWN))) {
+      measure(rule, findings);
+    }
+  }
+
+  private static void measure(QuotaRule rule, int findings) throws IOException {
+    Estate estate =
+        Estate.builder()
+            .virtualMachines(200)
+            .subscriptions(Math.max(2, findings / PART))
+            .findings(findings)
+            .healthy(0)
+            .notApplicable(0)
+            .build();
+    Arrivals arrivals = new Arrivals();
+    try (AzureSimulator azure =
+        AzureSimulator.builder().tables(estate).quota(rule).intercept(arrivals).start()) {
+      HttpClient client =
+          new JdkHttpClientBuilder(
+                  java.net.http.HttpClient.newBuilder().sslContext(azure.sslContext()))
+              .proxy(new ProxyOptions(ProxyOptions.Type.HTTP, azure.proxy()))
+              .build();
+      TokenCredential credential =
+          new ClientSecretCredentialBuilder()
+              .httpClient(client)
+              .tenantId(AzureSimulator.TENANT_ID)
+              .clientId(AzureSimulator.CLIENT_ID)
+              .clientSecret(AzureSimulator.CLIENT_SECRET)
+              .build();
+      LongAdder records = new LongAdder();
+      Pipeline.from(
+              DefenderForCloud.builder()
+                  .credential(credential)
+                  .httpClient(client)
+                  .scope(AzureScope.subscriptions(estate.subscriptions()))
+                  .build())
+          .datasets("azure.misconfiguration")
+          .concurrency(16)
+          .to(Sinks.forEach(record -> records.increment()))
+          .build()
+          .run()
+          .orThrow();
+      arrivals.print(rule, records.sum());
+    }
+  }
+
+  /** When queries came, and how they were answered. */
+  private static final class Arrivals implements Interceptor {
+    private final Random random = new Random(4);
+    private final ConcurrentLinkedQueue<Long> taken = new ConcurrentLinkedQueue<>();
+    private final LongAdder refused = new LongAdder();
+
+    @Override
+    public HttpReply intercept(ReceivedRequest request, Answerer simulator) {
+      if (!request.path().endsWith("/resources")) {
+        return simulator.answer(request);
+      }
+      long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+      HttpReply reply = simulator.answer(request);
+      if (reply.status() == 429) {
+        refused.increment();
+      } else {
+        taken.add(now);
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(100));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return reply;
+    }
+
+    /** The limit for each whole window between the first request and the last. */
+    void print(QuotaRule rule, long records) {
+      long[] times = taken.stream().mapToLong(Long::longValue).sorted().toArray();
+      long window = WINDOW.toNanos();
+      long first = times[0];
+      long from =
+          rule.form() == QuotaRule.Form.SLIDING
+              ? first
+              : first + window - Math.floorMod(first - rule.phase().toNanos(), window);
+      long windows = (times[times.length - 1] - from) / window;
+      long counted =
+          IntStream.range(0, times.length)
+              .filter(i -> times[i] >= from && times[i] < from + windows * window)
+              .count();
+      System.out.printf(
+          "%s, rounded %s: %d requests in %.1f s; in %d whole windows %d of %d permitted: %.3f;"
+              + " %d throttled; %d records%n",
+          rule.form(),
+          rule.rounding(),
+          times.length,
+          (times[times.length - 1] - first) / 1e9,
+          windows,
+          counted,
+          windows * QUERIES,
+          (double) counted / (windows * QUERIES),
+          refused.sum(),
+          records);
+    }
+  }
+}
