@@ -30,7 +30,9 @@ class MisconfigurationMapContractTest extends TransformMapContract {
     List<SourceRecord> rows = new ArrayList<>();
     for (int i = 0; i < table.size(); i++) {
       Document row = Document.owning(table.row(i));
-      rows.add(new SourceRecord(DATASET, row.text("id").orElse(""), row));
+      if (row.text("type").orElse("").equals("microsoft.security/assessments")) {
+        rows.add(new SourceRecord(DATASET, row.text("id").orElse(""), row));
+      }
     }
     return new AssessedResources().enrich(rows).records();
   }

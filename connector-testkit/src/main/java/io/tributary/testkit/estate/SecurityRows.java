@@ -45,7 +45,7 @@ final class SecurityRows {
     return clouds;
   }
 
-  /** Rows that are there in any number of vulnerabilities come first. */
+  /** Rows that are there in any number of vulnerabilities come first, and plans last. */
   Table table() {
     List<Table> tables = new ArrayList<>();
     tables.add(assessments.table());
@@ -61,6 +61,7 @@ final class SecurityRows {
       tables.add(new GroupedRows(blueprint, plan).table());
       tables.add(groupedOnly.table());
     }
+    tables.add(new PlanRows(blueprint).table());
     return new ChainedRows(List.copyOf(tables));
   }
 

@@ -147,6 +147,7 @@ class EstateTest {
   void everyShapeOfAnAssessmentOccursInTheDefaultEstate() {
     List<Map<String, ?>> properties =
         rows(Estate.builder().build(), "securityresources").stream()
+            .filter(row -> !"microsoft.security/pricings".equals(row.get("type")))
             .<Map<String, ?>>map(EstateTest::properties)
             .toList();
 
@@ -160,6 +161,29 @@ class EstateTest {
     assertThat(properties).anyMatch(row -> text(row).contains("\"statusPerInitiative\":[]"));
     assertThat(properties).anyMatch(row -> text(row).contains("\"firstEvaluationDate\":\"\""));
     assertThat(properties).anyMatch(row -> !text(row).contains("firstEvaluationDate"));
+  }
+
+  @Test
+  void everySubscriptionHasThePlansOfDefender() {
+    Estate estate = Estate.builder().subscriptions(3).vulnerabilities(0).build();
+
+    for (String subscription : estate.subscriptions()) {
+      assertThat(rows(estate, "securityresources"))
+          .filteredOn(row -> "microsoft.security/pricings".equals(row.get("type")))
+          .filteredOn(row -> subscription.equals(row.get("subscriptionId")))
+          .anySatisfy(
+              row -> {
+                assertThat(row.get("id"))
+                    .isEqualTo(
+                        "/subscriptions/"
+                            + subscription
+                            + "/providers/Microsoft.Security/pricings/VirtualMachines");
+                assertThat(text(properties(row)))
+                    .contains("\"pricingTier\":\"Standard\"", "\"subPlan\":\"P2\"");
+              })
+          .anyMatch(row -> text(properties(row)).contains("\"pricingTier\":\"Free\""))
+          .anyMatch(row -> text(properties(row)).contains("\"deprecated\":true"));
+    }
   }
 
   @Test
