@@ -43,6 +43,11 @@ final class Catalogue {
     return new RepositoryNames(List.copyOf(names), unusable, page.next().isPresent());
   }
 
+  /** Asks for the first page, and drops it. */
+  void probe() {
+    page(client.listRepositoryNames().byPage(PAGE));
+  }
+
   /** The one that comes next after this, which needs not be there any more. */
   synchronized Optional<String> after(String name) {
     int at = ahead.indexOf(name);

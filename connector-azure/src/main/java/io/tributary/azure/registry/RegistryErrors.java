@@ -64,6 +64,12 @@ final class RegistryErrors {
           Reach.UNKNOWN, asked + ", where " + host + " keeps images, answered " + status, thrown);
     }
     boolean exchange = path(answer).startsWith(EXCHANGE);
+    if (status == 403 && isFirewall(answer)) {
+      return failed(
+          Reach.HOST,
+          host + " has a firewall that does not let this network in; add the network to its rules",
+          thrown);
+    }
     if (status == 401 || status == 403) {
       return failed(
           exchange ? Reach.HOST : Reach.REPOSITORY,
@@ -89,6 +95,12 @@ final class RegistryErrors {
               host + " failed, or answered with something that cannot be read (" + status + ")",
               thrown);
     };
+  }
+
+  /** Documented as "client with IP '…' is not allowed access". */
+  private static boolean isFirewall(HttpResponse answer) {
+    String body = answer.getBodyAsString().block();
+    return body != null && body.contains("is not allowed access");
   }
 
   private static boolean isMetadata(HttpResponse answer) {

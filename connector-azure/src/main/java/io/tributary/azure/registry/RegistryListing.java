@@ -19,6 +19,17 @@ public final class RegistryListing {
     this.threads = threads;
   }
 
+  /** Asks for the first page of the repositories' names, to see whether that works. */
+  public void probe(Registry registry) throws InterruptedException {
+    RegistryThreads.await(
+        threads.start(
+            clients.host(registry),
+            () -> {
+              clients.catalogue(registry).probe();
+              return true;
+            }));
+  }
+
   /** The names of all repositories. */
   public RepositoryNames repositories(Registry registry) throws InterruptedException {
     return ask(registry, () -> clients.catalogue(registry).names());
