@@ -8,7 +8,9 @@ import io.tributary.azure.graph.AzureCloud;
 import io.tributary.azure.graph.AzureScope;
 import io.tributary.azure.graph.PromptHttpClient;
 import io.tributary.azure.graph.QuotaGate;
+import io.tributary.azure.preflight.Preflight;
 import io.tributary.azure.registry.ImageCache;
+import io.tributary.azure.source.DefenderDatasets;
 import io.tributary.azure.source.FindingStatus;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -175,6 +177,26 @@ public final class DefenderForCloud {
      * @throws IllegalArgumentException that names everything that is wrong or missing
      */
     public Connector build() {
+      return new DefenderConnector(settings("connector"));
+    }
+
+    /**
+     * A look, before a run of such a connector, at whether it will have what it needs.
+     *
+     * @throws IllegalArgumentException that names everything that is wrong or missing
+     */
+    public Preflight buildPreflight() {
+      Settings settings = settings("preflight");
+      return Preflight.of(
+          settings.cloud(),
+          settings.scope(),
+          settings.credential(),
+          settings.client(),
+          settings.gate(),
+          DefenderDatasets.of(settings.statuses(), settings.resourceTypes()));
+    }
+
+    private Settings settings(String what) {
       List<String> problems = new ArrayList<>();
       if (credential == null) {
         problems.add("there is no credential: call credential(…)");
@@ -193,19 +215,18 @@ public final class DefenderForCloud {
       }
       if (credential == null || !problems.isEmpty()) {
         throw new IllegalArgumentException(
-            "The connector cannot be built: " + String.join("; ", problems));
+            "The " + what + " cannot be built: " + String.join("; ", problems));
       }
-      return new DefenderConnector(
-          new Settings(
-              credential,
-              scope,
-              cloud,
-              client == null ? PromptHttpClient.create(proxy) : client,
-              gate == null ? QuotaGate.create() : gate,
-              Set.copyOf(statuses),
-              List.copyOf(resourceTypes),
-              Set.copyOf(shownVariables),
-              images == null ? ImageCache.inMemory() : images));
+      return new Settings(
+          credential,
+          scope,
+          cloud,
+          client == null ? PromptHttpClient.create(proxy) : client,
+          gate == null ? QuotaGate.create() : gate,
+          Set.copyOf(statuses),
+          List.copyOf(resourceTypes),
+          Set.copyOf(shownVariables),
+          images == null ? ImageCache.inMemory() : images);
     }
   }
 }

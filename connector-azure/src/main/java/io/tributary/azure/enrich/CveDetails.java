@@ -149,8 +149,14 @@ public final class CveDetails {
     return rows;
   }
 
-  /** Why details cannot be read; asks once, and again only if the service did not answer. */
-  private Optional<String> probe() throws InterruptedException {
+  /**
+   * Why details cannot be read; empty when they can. Asks once, and again only if the service did
+   * not answer.
+   *
+   * @throws ConnectorException when the service does not answer
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
+  public Optional<String> probe() throws InterruptedException {
     probing.lockInterruptibly();
     try {
       if (!probed && unreadable.isEmpty()) {

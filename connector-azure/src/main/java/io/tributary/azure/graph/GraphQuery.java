@@ -114,6 +114,12 @@ public final class GraphQuery {
             .max(Comparator.naturalOrder()));
   }
 
+  /** The table that it reads, whole: a query whose text is the table's name. */
+  public GraphQuery table() {
+    String name = code(template).split("[\\s|]", 2)[0];
+    return new GraphQuery(name, name, Map.of(), Optional.empty());
+  }
+
   /**
    * The text that is sent.
    *

@@ -3,7 +3,9 @@ package io.tributary.azure.graph;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import io.tributary.azure.failure.AzureErrors;
 import io.tributary.azure.failure.SignInException;
+import io.tributary.failure.ConnectorException;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +25,24 @@ public final class SignIn implements TokenCredential {
   SignIn(TokenCredential credential, Duration patience) {
     this.credential = credential;
     this.patience = patience;
+  }
+
+  /**
+   * Gets a token for a cloud's Resource Manager, and drops it. Blocking.
+   *
+   * @throws ConnectorException that says why there is none
+   */
+  public void to(AzureCloud cloud) {
+    // As the SDK asks, so that the credential has it at hand when the SDK does.
+    TokenRequestContext request =
+        new TokenRequestContext()
+            .addScopes(cloud.environment().getManagementEndpoint() + "/.default")
+            .setCaeEnabled(true);
+    try {
+      getToken(request).block(); // Its other way to ask has a memory of its own.
+    } catch (SignInException e) {
+      throw new AzureErrors(cloud.resourceManagerHost(), cloud.authority()).diagnose(e).exception();
+    }
   }
 
   @Override

@@ -61,6 +61,26 @@ public final class DefenderDatasets {
     return List.copyOf(datasets);
   }
 
+  /** Assessments of software with known vulnerabilities, whatever their status. */
+  public static GraphQuery softwareAssessments() {
+    return rows(List.of("assessments.kql", "software.kql"));
+  }
+
+  /** All assessments, whatever their status. */
+  public static GraphQuery assessments() {
+    return query("assessments.kql");
+  }
+
+  /** Virtual machines, in no order. */
+  public static GraphQuery virtualMachines() {
+    return query("virtual-machines.kql");
+  }
+
+  /** The causes by which Defender for Cloud says that it did not scan a resource. */
+  public static List<String> notScannedCauses() {
+    return StatusFilter.causes(FindingStatus.NOT_SCANNED);
+  }
+
   StatusFilter statuses() {
     return statuses;
   }

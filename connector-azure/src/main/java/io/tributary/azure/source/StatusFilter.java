@@ -85,6 +85,11 @@ final class StatusFilter {
     return FindingStatus.NOT_APPLICABLE;
   }
 
+  /** The causes by which Azure says that something has a status. */
+  static List<String> causes(FindingStatus status) {
+    return CAUSES.getOrDefault(status, List.of());
+  }
+
   /** The causes of what is wanted, or of what is not. */
   private List<String> causes(boolean unwanted) {
     List<String> causes =
