@@ -4,6 +4,8 @@ import com.azure.core.credential.TokenCredential;
 import io.tributary.Connector;
 import io.tributary.azure.DefenderForCloud;
 import io.tributary.azure.graph.AzureScope;
+import io.tributary.azure.preflight.PreflightCheck;
+import io.tributary.azure.preflight.PreflightReport;
 import io.tributary.core.checkpoint.FolderCheckpoints;
 import io.tributary.core.failure.DeadLetters;
 import io.tributary.core.json.Json;
@@ -36,6 +38,17 @@ abstract class ReadmeSamples {
     report.orThrow();
     // end
     return report;
+  }
+
+  void preflight(TokenCredential credential) throws InterruptedException {
+    // README: preflight
+    PreflightReport report =
+        DefenderForCloud.builder().credential(credential).buildPreflight().run();
+
+    for (PreflightCheck check : report.checks()) {
+      System.out.println(check.state() + " " + check.name() + ": " + check.message());
+    }
+    // end
   }
 
   RunReport change(Connector defender, Queue<String> queue) {

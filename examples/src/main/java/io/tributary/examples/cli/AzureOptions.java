@@ -2,10 +2,13 @@ package io.tributary.examples.cli;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.DefaultAzureCredentialBuilder;
+import io.tributary.azure.DefenderForCloud;
 import io.tributary.azure.graph.AzureCloud;
 import io.tributary.azure.graph.AzureScope;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +17,8 @@ import picocli.CommandLine.Option;
 
 /** Who signs in, in which cloud, and where rows are looked for. */
 final class AzureOptions {
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+
   private static final Map<String, AzureCloud> CLOUDS =
       Map.of(
           "public", AzureCloud.PUBLIC,
@@ -52,7 +57,42 @@ final class AzureOptions {
       description = "public (default), us-government or china.")
   private String cloud = "public";
 
-  AzureCloud cloud() {
+  @Option(
+      names = "--simulated",
+      paramLabel = "DIR",
+      arity = "0..1",
+      fallbackValue = "",
+      description = "Read a simulated Azure: a generated estate, or the rows of a folder.")
+  private @Nullable String simulated;
+
+  /** The simulated Azure that was asked for, started; null if none was. */
+  @Nullable Simulation simulation() {
+    return simulated == null ? null : Simulation.start(simulated);
+  }
+
+  /**
+   * What these options say of a connector.
+   *
+   * @param simulation to be read; null for the real Azure
+   * @param environment variables by name
+   */
+  DefenderForCloud.Builder connector(
+      @Nullable Simulation simulation, Map<String, String> environment) {
+    DefenderForCloud.Builder builder = DefenderForCloud.builder().cloud(cloud());
+    if (simulation != null) {
+      // The account of the environment means nothing to a simulated tenant.
+      return builder
+          .scope(scope(Map.of()))
+          .httpClient(simulation.client())
+          .credential(simulation.credential());
+    }
+    HttpClient client = new JdkHttpClientBuilder().connectionTimeout(CONNECT_PATIENCE).build();
+    return builder
+        .scope(scope(environment))
+        .credential(new PromptCredential(credential(client, environment)));
+  }
+
+  private AzureCloud cloud() {
     AzureCloud known = CLOUDS.get(cloud.toLowerCase(Locale.ROOT));
     if (known == null) {
       throw CommandFailure.usage(
@@ -66,7 +106,7 @@ final class AzureOptions {
    *
    * @param environment variables by name
    */
-  AzureScope scope(Map<String, String> environment) {
+  private AzureScope scope(Map<String, String> environment) {
     if (!subscriptions.isEmpty() && !managementGroups.isEmpty()) {
       throw CommandFailure.usage(
           "Resource Graph takes subscriptions or management groups, not both:"
@@ -92,7 +132,7 @@ final class AzureOptions {
    * Who signs in: an application with its secret if there is one, else whatever the default chain
    * of azure-identity finds.
    */
-  TokenCredential credential(HttpClient client, Map<String, String> environment) {
+  private TokenCredential credential(HttpClient client, Map<String, String> environment) {
     String secret = environment.getOrDefault("AZURE_CLIENT_SECRET", "");
     String tenantId = given(tenant, environment, "AZURE_TENANT_ID");
     String application = given(clientId, environment, "AZURE_CLIENT_ID");

@@ -1,10 +1,6 @@
 package io.tributary.examples.cli;
 
-import com.azure.core.credential.TokenCredential;
-import com.azure.core.http.HttpClient;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import io.tributary.Connector;
-import io.tributary.azure.DefenderForCloud;
 import io.tributary.azure.source.FindingStatus;
 import io.tributary.core.run.Pipeline;
 import io.tributary.failure.ConnectorException;
@@ -12,7 +8,6 @@ import io.tributary.run.RunListener;
 import io.tributary.run.RunReport;
 import io.tributary.run.RunState;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +39,6 @@ import picocli.CommandLine.Spec;
       "4:failed"
     })
 final class SyncCommand implements Callable<Integer> {
-  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
-
   private static final String ALL = "all";
 
   private final Map<String, String> environment;
@@ -55,14 +48,6 @@ final class SyncCommand implements Callable<Integer> {
   @Mixin private AzureOptions azure = new AzureOptions();
 
   @Mixin private StageFiles stages = new StageFiles();
-
-  @Option(
-      names = "--simulated",
-      paramLabel = "DIR",
-      arity = "0..1",
-      fallbackValue = "",
-      description = "Read a simulated Azure: a generated estate, or the rows of a folder.")
-  private @Nullable String simulated;
 
   @Option(
       names = "--dataset",
@@ -114,7 +99,7 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Simulation simulation = simulated == null ? null : Simulation.start(simulated)) {
+    try (Simulation simulation = azure.simulation()) {
       Connector connector = connector(simulation);
       StageFiles.Stages files = stages.load(connector);
       return run(connector, files, new OutputFolder(out)).value();
@@ -150,20 +135,11 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private Connector connector(@Nullable Simulation simulation) {
-    DefenderForCloud.Builder builder =
-        DefenderForCloud.builder()
-            .cloud(azure.cloud())
-            .findingStatuses(wanted())
-            .showVariables(shownVariables.toArray(String[]::new));
-    if (simulation != null) {
-      // The account of the environment means nothing to a simulated tenant.
-      return builder
-          .scope(azure.scope(Map.of()))
-          .httpClient(simulation.client())
-          .credential(simulation.credential())
-          .build();
-    }
-    return builder.scope(azure.scope(environment)).credential(credential()).build();
+    return azure
+        .connector(simulation, environment)
+        .findingStatuses(wanted())
+        .showVariables(shownVariables.toArray(String[]::new))
+        .build();
   }
 
   private FindingStatus[] wanted() {
@@ -185,11 +161,6 @@ final class SyncCommand implements Callable<Integer> {
       wanted.addAll(known);
     }
     return wanted.toArray(FindingStatus[]::new);
-  }
-
-  private TokenCredential credential() {
-    HttpClient client = new JdkHttpClientBuilder().connectionTimeout(CONNECT_PATIENCE).build();
-    return new PromptCredential(azure.credential(client, environment));
   }
 
   private Pipeline pipeline(

@@ -5,7 +5,9 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code tributary sync}, {@code tributary simulate}. */
+/**
+ * The command line: {@code tributary sync}, {@code tributary check}, {@code tributary simulate}.
+ */
 @Command(
     name = "tributary",
     mixinStandardHelpOptions = true,
@@ -26,6 +28,7 @@ public final class Tributary {
     CommandLine line =
         new CommandLine(new Tributary())
             .addSubcommand(new SyncCommand(environment))
+            .addSubcommand(new CheckCommand(environment))
             .addSubcommand(new SimulateCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(

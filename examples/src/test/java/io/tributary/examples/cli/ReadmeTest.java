@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,8 @@ class ReadmeTest {
   private static final Pattern REGION =
       Pattern.compile("// README: [\\w-]+\\n(.*?)// end", Pattern.DOTALL);
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
+  private static final Pattern USAGE =
+      Pattern.compile("^tributary (\\w+)(?:.*\\n?)(?:^ .*\\n?)*", Pattern.MULTILINE);
   private static final String JAR = "java -jar examples/target/tributary.jar ";
 
   static List<String> javaBlocks() {
@@ -73,9 +76,12 @@ class ReadmeTest {
   void usageNamesAllOptionsThereAre() {
     String usage =
         blocks("text").filter(block -> block.startsWith("tributary ")).reduce("", String::concat);
-    int simulate = usage.indexOf("tributary simulate ");
     Map<String, String> byCommand =
-        Map.of("sync", usage.substring(0, simulate), "simulate", usage.substring(simulate));
+        USAGE
+            .matcher(usage)
+            .results()
+            .collect(Collectors.toMap(command -> command.group(1), MatchResult::group));
+    assertThat(byCommand).containsOnlyKeys("sync", "check", "simulate");
 
     byCommand.forEach(
         (command, text) -> {
@@ -84,6 +90,7 @@ class ReadmeTest {
           assertThat(options(command)).containsAll(named);
         });
     assertThat(byCommand.get("sync")).contains(options("sync"));
+    assertThat(byCommand.get("check")).contains(options("check"));
   }
 
   /** The options that a command shows in its help, but for those that all commands have. */

@@ -19,12 +19,18 @@ class TributaryTest {
   void helpNamesTheCommands(String option) {
     assertThat(tributary(option).succeeded().out())
         .startsWith("Usage: tributary ")
-        .contains("sync ", "simulate ");
+        .contains("sync ", "check ", "simulate ");
   }
 
   @Test
   void helpOfSyncTellsTheExitCodesAndWhereTheSecretComesFrom() {
     assertThat(tributary("sync", "--help").succeeded().out())
+        .containsSubsequence("AZURE_CLIENT_SECRET", "Exit codes:", "0 ", "2 ", "3 ", "4 ");
+  }
+
+  @Test
+  void helpOfCheckTellsTheExitCodes() {
+    assertThat(tributary("check", "--help").succeeded().out())
         .containsSubsequence("AZURE_CLIENT_SECRET", "Exit codes:", "0 ", "2 ", "3 ", "4 ");
   }
 
