@@ -5,6 +5,7 @@ import io.tributary.testkit.http.ConnectProxy;
 import io.tributary.testkit.http.Doorkeeper;
 import io.tributary.testkit.http.Interceptor;
 import io.tributary.testkit.registry.RegistryContent;
+import io.tributary.testkit.replay.Replay;
 import io.tributary.testkit.service.AccessTokens;
 import io.tributary.testkit.service.Cloud;
 import io.tributary.testkit.service.ContainerRegistryService;
@@ -16,6 +17,7 @@ import io.tributary.testkit.service.ResourceManager;
 import io.tributary.testkit.service.Tenant;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
@@ -71,18 +74,21 @@ public final class AzureSimulator implements AutoCloseable {
   private final Records<RecordedRequest> requests;
   private final Records<String> queries;
   private final Quota quota;
+  private final Optional<Replay> replay;
 
   private AzureSimulator(
       Certificates certificates,
       ConnectProxy proxy,
       Records<RecordedRequest> requests,
       Records<String> queries,
-      Quota quota) {
+      Quota quota,
+      Optional<Replay> replay) {
     this.certificates = certificates;
     this.proxy = proxy;
     this.requests = requests;
     this.queries = queries;
     this.quota = quota;
+    this.replay = replay;
   }
 
   /** Starts a simulator's description: no rows or images, the real quota, any free port. */
@@ -139,10 +145,25 @@ public final class AzureSimulator implements AutoCloseable {
     return proxy.refusedHosts();
   }
 
+  /**
+   * The requests that the recording has no answer to, oldest first; the first thousand. None
+   * without a recording.
+   */
+  public List<String> unmatched() {
+    return replay.map(Replay::unmatched).orElse(List.of());
+  }
+
   /** Stops listening and drops every connection. */
   @Override
   public void close() {
     proxy.close();
+    try {
+      if (replay.isPresent()) {
+        replay.get().close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The recording could not be closed", e);
+    }
   }
 
   /** Describes a simulator. Not for use by several threads. */
@@ -161,6 +182,7 @@ public final class AzureSimulator implements AutoCloseable {
     private Clock clock = Clock.systemUTC();
     private Interceptor interceptor = (request, simulator) -> simulator.answer(request);
     private Doorkeeper doorkeeper = host -> Optional.empty();
+    private Optional<Path> recording = Optional.empty();
     private int proxyPort;
 
     private Builder() {}
@@ -273,6 +295,15 @@ public final class AzureSimulator implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Answers from a recording, as {@link Replay} says, instead of from rows and registries. An
+     * interceptor stands before it.
+     */
+    public Builder replay(Path file) {
+      this.recording = Optional.of(file);
+      return this;
+    }
+
     /** The proxy's port on 127.0.0.1; any free one by default. */
     public Builder proxyPort(int port) {
       this.proxyPort = port;
@@ -282,9 +313,23 @@ public final class AzureSimulator implements AutoCloseable {
     /**
      * Makes the certificates and listens.
      *
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is taken, or the recording cannot be read
      */
     public AzureSimulator start() throws IOException {
+      if (recording.isEmpty()) {
+        return start(Optional.empty());
+      }
+      Replay replay = Replay.of(recording.get());
+      try {
+        return start(Optional.of(replay));
+      } catch (IOException | RuntimeException e) {
+        replay.close();
+        throw e;
+      }
+    }
+
+    private AzureSimulator start(Optional<Replay> replay) throws IOException {
+      Set<String> recordedHosts = replay.map(Replay::hosts).orElse(Set.of());
       AccessTokens tokens = new AccessTokens(clock, tokenLifetime);
       Records<RecordedRequest> requests = new Records<>();
       Records<String> queries = new Records<>();
@@ -304,18 +349,26 @@ public final class AzureSimulator implements AutoCloseable {
                   clock,
                   queries::add),
               registryService,
-              interceptor,
+              replay.map(this::before).orElse(interceptor),
               clock,
               requests);
-      Certificates certificates = Certificates.make(Cloud.certificateNames());
+      Set<String> names = new TreeSet<>(Cloud.certificateNames());
+      names.addAll(recordedHosts);
+      Certificates certificates = Certificates.make(names);
       ConnectProxy proxy =
           ConnectProxy.start(
               proxyPort,
               certificates,
-              host -> Cloud.knows(host) || registryService.serves(host),
+              host ->
+                  Cloud.knows(host) || registryService.serves(host) || recordedHosts.contains(host),
               doorkeeper,
               dispatcher);
-      return new AzureSimulator(certificates, proxy, requests, queries, counted);
+      return new AzureSimulator(certificates, proxy, requests, queries, counted, replay);
+    }
+
+    private Interceptor before(Replay replay) {
+      return (request, simulator) ->
+          interceptor.intercept(request, seen -> replay.intercept(seen, simulator));
     }
   }
 }
