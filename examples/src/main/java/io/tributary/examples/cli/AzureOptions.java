@@ -8,10 +8,12 @@ import com.azure.identity.DefaultAzureCredentialBuilder;
 import io.tributary.azure.DefenderForCloud;
 import io.tributary.azure.graph.AzureCloud;
 import io.tributary.azure.graph.AzureScope;
+import io.tributary.azure.graph.PromptHttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -65,6 +67,11 @@ final class AzureOptions {
       description = "Read a simulated Azure: a generated estate, or the rows of a folder.")
   private @Nullable String simulated;
 
+  /** Whether a simulated Azure was asked for. */
+  boolean isSimulated() {
+    return simulated != null;
+  }
+
   /** The simulated Azure that was asked for, started; null if none was. */
   @Nullable Simulation simulation() {
     return simulated == null ? null : Simulation.start(simulated);
@@ -75,21 +82,26 @@ final class AzureOptions {
    *
    * @param simulation to be read; null for the real Azure
    * @param environment variables by name
+   * @param through every client is put through this
    */
   DefenderForCloud.Builder connector(
-      @Nullable Simulation simulation, Map<String, String> environment) {
+      @Nullable Simulation simulation,
+      Map<String, String> environment,
+      UnaryOperator<HttpClient> through) {
     DefenderForCloud.Builder builder = DefenderForCloud.builder().cloud(cloud());
     if (simulation != null) {
       // The account of the environment means nothing to a simulated tenant.
+      HttpClient client = through.apply(simulation.client());
       return builder
           .scope(scope(Map.of()))
-          .httpClient(simulation.client())
-          .credential(simulation.credential());
+          .httpClient(client)
+          .credential(Simulation.credential(client));
     }
     HttpClient client = new JdkHttpClientBuilder().connectionTimeout(CONNECT_PATIENCE).build();
     return builder
         .scope(scope(environment))
-        .credential(new PromptCredential(credential(client, environment)));
+        .httpClient(through.apply(PromptHttpClient.create(null)))
+        .credential(new PromptCredential(credential(through.apply(client), environment)));
   }
 
   private AzureCloud cloud() {

@@ -59,7 +59,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Simulation simulation = azure.simulation()) {
-      PreflightReport report = azure.connector(simulation, environment).buildPreflight().run();
+      PreflightReport report =
+          azure.connector(simulation, environment, client -> client).buildPreflight().run();
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       switch (format) {
         case TABLE -> CheckSummary.print(report, out);

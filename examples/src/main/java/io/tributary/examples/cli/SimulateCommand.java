@@ -47,6 +47,12 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Where the trust store for clients is written; simulator-trust.p12 without it.")
   private Path trustStore = Path.of("simulator-trust.p12");
 
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "Answer from what sync --record wrote, instead of from rows.")
+  private @Nullable Path replay;
+
   @Option(names = "--no-quota", description = "Take any number of requests.")
   private boolean noQuota;
 
@@ -100,6 +106,12 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private AzureSimulator.Builder described() {
+    if (replay != null) {
+      if (!folder.isEmpty() || virtualMachines != null || findings != null) {
+        throw CommandFailure.usage("A recording has its answers already: leave out the rows");
+      }
+      return AzureSimulator.builder().replay(replay);
+    }
     boolean generated = virtualMachines != null || findings != null;
     if (!generated || !folder.isEmpty()) {
       if (generated) {

@@ -10,7 +10,9 @@ import io.tributary.testkit.Tables;
 import io.tributary.testkit.estate.Estate;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A simulated Azure in this process, and how to reach it. */
 final class Simulation implements AutoCloseable {
@@ -18,6 +20,24 @@ final class Simulation implements AutoCloseable {
 
   private Simulation(AzureSimulator simulator) {
     this.simulator = simulator;
+  }
+
+  /** Starts an Azure that answers from a recording. */
+  static Simulation replay(Path recording) {
+    try {
+      return new Simulation(AzureSimulator.builder().replay(recording).start());
+    } catch (IOException e) {
+      throw CommandFailure.usage("Cannot replay " + recording + ": " + reason(e));
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
+  }
+
+  /** What was asked that the recording has no answer to. */
+  List<String> unmatched() {
+    return simulator.unmatched();
   }
 
   /**
@@ -61,10 +81,14 @@ final class Simulation implements AutoCloseable {
         .build();
   }
 
-  /** The application that the simulated tenant knows. */
-  TokenCredential credential() {
+  /**
+   * The application that the simulated tenant knows.
+   *
+   * @param client that it signs in through
+   */
+  static TokenCredential credential(HttpClient client) {
     return new ClientSecretCredentialBuilder()
-        .httpClient(client())
+        .httpClient(client)
         .tenantId(AzureSimulator.TENANT_ID)
         .clientId(AzureSimulator.CLIENT_ID)
         .clientSecret(AzureSimulator.CLIENT_SECRET)

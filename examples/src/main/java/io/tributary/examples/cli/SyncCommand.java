@@ -1,12 +1,15 @@
 package io.tributary.examples.cli;
 
+import com.azure.core.http.HttpClient;
 import io.tributary.Connector;
 import io.tributary.azure.source.FindingStatus;
 import io.tributary.core.run.Pipeline;
+import io.tributary.examples.cli.RecordingOptions.Recording;
 import io.tributary.failure.ConnectorException;
 import io.tributary.run.RunListener;
 import io.tributary.run.RunReport;
 import io.tributary.run.RunState;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,15 @@ final class SyncCommand implements Callable<Integer> {
   @Mixin private AzureOptions azure = new AzureOptions();
 
   @Mixin private StageFiles stages = new StageFiles();
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description =
+          "Read what --record wrote instead of Azure; with the options of the recorded sync.")
+  private @Nullable Path replay;
+
+  @Mixin private RecordingOptions recording = new RecordingOptions();
 
   @Option(
       names = "--dataset",
@@ -99,10 +112,14 @@ final class SyncCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Simulation simulation = azure.simulation()) {
-      Connector connector = connector(simulation);
+    try (Simulation simulation = simulation();
+        Recording recorded = recording.start(shownVariables).orElse(null)) {
+      Connector connector =
+          connector(simulation, client -> recorded == null ? client : recorded.around(client));
       StageFiles.Stages files = stages.load(connector);
-      return run(connector, files, new OutputFolder(out)).value();
+      ExitCode code = run(connector, files, new OutputFolder(out));
+      warn(simulation);
+      return code.value();
     } catch (ConnectorException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }
@@ -134,9 +151,31 @@ final class SyncCommand implements Callable<Integer> {
     return folder.isResumable() ? "; --resume goes on where this run stopped" : "";
   }
 
-  private Connector connector(@Nullable Simulation simulation) {
+  private @Nullable Simulation simulation() {
+    if (replay == null) {
+      return azure.simulation();
+    }
+    if (azure.isSimulated()) {
+      throw CommandFailure.usage("Give --replay or --simulated, not both");
+    }
+    return Simulation.replay(replay);
+  }
+
+  /** Says what a replay had no answer to: then it was another sync that was recorded. */
+  private void warn(@Nullable Simulation simulation) {
+    List<String> unmatched = simulation == null ? List.of() : simulation.unmatched();
+    if (!unmatched.isEmpty()) {
+      PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+      err.printf(
+          "The recording has no answer to %d requests, the first of them %s%n",
+          unmatched.size(), unmatched.get(0));
+      err.flush();
+    }
+  }
+
+  private Connector connector(@Nullable Simulation simulation, UnaryOperator<HttpClient> through) {
     return azure
-        .connector(simulation, environment)
+        .connector(simulation, environment, through)
         .findingStatuses(wanted())
         .showVariables(shownVariables.toArray(String[]::new))
         .build();
