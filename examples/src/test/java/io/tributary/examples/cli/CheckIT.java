@@ -44,7 +44,7 @@ class CheckIT {
   }
 
   @Test
-  @Timeout(20) // Those of a preflight, and what a JVM takes to start.
+  @Timeout(30) // Those of a preflight, and what two starts take on a busy machine.
   void proxyThatSaysNothingIsGivenUp() throws Exception {
     try (AzureSimulator azure = AzureSimulator.builder().start();
         ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
