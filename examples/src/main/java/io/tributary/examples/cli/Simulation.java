@@ -32,7 +32,9 @@ final class Simulation implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
-    return e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
+    return e instanceof NoSuchFileException
+        ? "there is no such file"
+        : String.valueOf(e.getMessage());
   }
 
   /** What was asked that the recording has no answer to. */
