@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Plans the datasets over a scope and reads their splits from Resource Graph. */
 public final class ResourceGraphSource implements Source {
@@ -34,6 +36,7 @@ public final class ResourceGraphSource implements Source {
   private final ScopeWatch watch;
   private final HeavySplits heavy;
   private final Map<String, GraphDataset> datasets = new TreeMap<>();
+  private final Map<String, Map<String, Long>> leftOut = new ConcurrentHashMap<>();
 
   /**
    * A source of datasets in a scope.
@@ -81,19 +84,22 @@ public final class ResourceGraphSource implements Source {
 
   private RowCounts count(GraphDataset dataset) throws InterruptedException {
     Map<String, Long> rows = new TreeMap<>();
+    Map<String, Long> unwanted = new TreeMap<>();
     try {
-      for (AzureScope part : scope.parts(1)) {
-        Optional<String> token = Optional.empty();
-        do {
-          GraphAnswer answer = client.ask("plan", dataset.count(), part, token);
-          for (Document count : answer.rows()) {
-            rows.merge(
-                count.text("subscriptionId").orElse("").toLowerCase(Locale.ROOT),
-                count.number("rows").map(BigDecimal::longValue).orElse(0L),
-                Long::sum);
-          }
-          token = answer.next();
-        } while (token.isPresent());
+      if (dataset.statuses().isEmpty()) {
+        each("plan", dataset.count(), group -> add(rows, subscription(group), group));
+      } else {
+        each(
+            "plan",
+            dataset.statuses().get(),
+            group -> {
+              if (statuses.wants(group)) {
+                add(rows, subscription(group), group);
+              } else {
+                add(unwanted, StatusFilter.status(group).word(), group);
+              }
+            });
+        leftOut.put(dataset.dataset().name(), unwanted);
       }
     } catch (ConnectorException e) {
       if (!mayBeReadUncounted(e)) {
@@ -102,6 +108,27 @@ public final class ResourceGraphSource implements Source {
       rows.clear(); // Reading it says why it cannot be read, or succeeds page by page.
     }
     return RowCounts.of(rows);
+  }
+
+  /** Shows all rows of a query in the scope. */
+  private void each(String purpose, GraphQuery query, Consumer<Document> reader)
+      throws InterruptedException {
+    for (AzureScope part : scope.parts(1)) {
+      Optional<String> token = Optional.empty();
+      do {
+        GraphAnswer answer = client.ask(purpose, query, part, token);
+        answer.rows().forEach(reader);
+        token = answer.next();
+      } while (token.isPresent());
+    }
+  }
+
+  private static void add(Map<String, Long> counts, String name, Document group) {
+    counts.merge(name, group.number("rows").map(BigDecimal::longValue).orElse(0L), Long::sum);
+  }
+
+  private static String subscription(Document group) {
+    return group.text("subscriptionId").orElse("").toLowerCase(Locale.ROOT);
   }
 
   /** Whether what kept a dataset from being counted may leave its pages, or other datasets. */
@@ -145,26 +172,28 @@ public final class ResourceGraphSource implements Source {
         records, answer.next().map(token -> new Checkpoint(token, rows)), answer.total());
   }
 
-  /** How many rows of a dataset of findings have a status that is not wanted, by what it is. */
+  /**
+   * How many rows of a dataset of findings have a status that is not wanted, by what it is: counted
+   * with the plan, or now if another session has made that.
+   */
   public Map<String, Long> leftOut(String name) throws InterruptedException {
-    Map<String, Long> leftOut = new TreeMap<>();
-    Optional<GraphQuery> counting = dataset(name).statuses();
-    for (AzureScope part : counting.isPresent() ? scope.parts(1) : List.<AzureScope>of()) {
-      Optional<String> token = Optional.empty();
-      do {
-        GraphAnswer answer = client.ask("left-out", counting.get(), part, token);
-        for (Document count : answer.rows()) {
-          if (!statuses.wants(count)) {
-            leftOut.merge(
-                StatusFilter.status(count).word(),
-                count.number("rows").map(BigDecimal::longValue).orElse(0L),
-                Long::sum);
-          }
-        }
-        token = answer.next();
-      } while (token.isPresent());
+    Map<String, Long> known = leftOut.get(name);
+    if (known != null) {
+      return Map.copyOf(known);
     }
-    return leftOut;
+    Map<String, Long> counted = new TreeMap<>();
+    Optional<GraphQuery> counting = dataset(name).statuses();
+    if (counting.isPresent()) {
+      each(
+          "left-out",
+          counting.get(),
+          group -> {
+            if (!statuses.wants(group)) {
+              add(counted, StatusFilter.status(group).word(), group);
+            }
+          });
+    }
+    return counted;
   }
 
   private GraphDataset dataset(String name) {

@@ -167,10 +167,11 @@ class ResumeTest {
 
     assertThat(stopped.state()).isEqualTo(RunState.FAILED);
     assertThat(resumed.run()).isEqualTo(stopped.run());
-    assertThat(done)
-        .containsExactly(MACHINES + ".0", MACHINES + ".1", MACHINES + ".2", ISSUES + ".0");
-    assertThat(before).isEqualTo(3 * 3 + 2 * 3);
-    assertThat(fetched).hasValue(2 * 3 + 3 * 3);
+    assertThat(done) // Others may have been read before the run noticed the failure.
+        .contains(MACHINES + ".0", MACHINES + ".1", MACHINES + ".2", ISSUES + ".0")
+        .doesNotContain(ISSUES + ".1");
+    assertThat(before).isGreaterThanOrEqualTo(3 * (done.size() + 1));
+    assertThat(fetched).hasValue(3 * (9 - done.size()));
     assertThat(resumed.datasets().get(ISSUES).completeness().complete()).isTrue();
   }
 
