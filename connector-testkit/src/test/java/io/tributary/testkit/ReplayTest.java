@@ -48,6 +48,19 @@ class ReplayTest {
   }
 
   @Test
+  void whetherThereIsATokenMakesADifference() throws IOException {
+    String url = "https://a.azurecr.io/v2/x";
+    ObjectNode signed = answer(exchange("GET", url), 200, "{\"n\":1}");
+    ((ObjectNode) signed.path("request")).put("signed", true);
+    ObjectNode challenged = answer(exchange("GET", url), 401, "{}");
+    start(challenged, challenged, signed);
+
+    assertThat(client.send(HttpRequest.newBuilder(URI.create(url))).statusCode()).isEqualTo(401);
+    assertThat(client.getAs("t", url).statusCode()).isEqualTo(200);
+    assertThat(client.getAs("t", url).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void orderMeansNothingInListsAndInScopes() throws IOException {
     start(query("t | where a in~ ('x', 'y')", ",\"subscriptions\":[\"1\",\"2\"]", 200, "{}"));
 
@@ -196,6 +209,7 @@ class ReplayTest {
       throws IOException {
     ObjectNode exchange = exchange("POST", SimulatedClient.GRAPH);
     ((ObjectNode) exchange.path("request"))
+        .put("signed", true)
         .put("body", "{\"query\":" + JSON.writeValueAsString(kql) + members + "}");
     return answer(exchange, status, body);
   }

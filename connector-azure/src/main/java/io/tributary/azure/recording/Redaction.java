@@ -1,5 +1,6 @@
 package io.tributary.azure.recording;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.util.BinaryData;
@@ -50,6 +51,7 @@ final class Redaction {
     recorded.put("method", request.getHttpMethod().toString());
     recorded.put("url", seen(RecordedUrl.of(request.getUrl().toString())));
     recorded.put("headers", HeaderList.of(request.getHeaders(), this::seen));
+    recorded.put("signed", request.getHeaders().get(HttpHeaderName.AUTHORIZATION) != null);
     if (signIn) {
       SignInRequest.scope(request).ifPresent(scope -> recorded.put("scope", seen(scope)));
       return Document.owning(recorded);

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param method in upper case
  * @param host in lower case
  * @param path decoded
+ * @param signed whether it comes with a token: many a request is sent without one first
  * @param body in a form that is the same for what asks the same; of a sign-in, its scope
  */
-record Question(String method, String host, String path, String body) {
+record Question(String method, String host, String path, boolean signed, String body) {
 
   /** What a client asks now. */
   static Question of(ReceivedRequest request) {
@@ -26,6 +27,7 @@ record Question(String method, String host, String path, String body) {
         request.method(),
         request.host(),
         request.path(),
+        request.header("authorization").isPresent(),
         isSignIn(request) ? scope(request.form().get("scope")) : Bodies.comparable(request.body()));
   }
 
@@ -41,6 +43,7 @@ record Question(String method, String host, String path, String body) {
         request.path("method").asText(),
         host.toLowerCase(Locale.ROOT),
         decoded(path.replace("+", "%2B")),
+        request.path("signed").asBoolean(),
         exchange.path("signIn").asBoolean()
             ? scope(request.path("scope").asText())
             : Bodies.comparable(request.path("body").asText()));
@@ -70,7 +73,7 @@ record Question(String method, String host, String path, String body) {
 
   /** The same for any tenant and any host that signs in. */
   Question forAnybody() {
-    return new Question(method, "login", "/token", body);
+    return new Question(method, "login", "/token", signed, body);
   }
 
   private static String scope(@Nullable String scope) {

@@ -23,10 +23,10 @@ import java.util.regex.Pattern;
 
 /**
  * Answers as Azure did when a recording was made. Requests are equal when they have the same
- * method, host, path and body, and the parameters that were recorded; the order of subscriptions,
- * and that of the texts in a list of a query, means nothing. Equal requests get the recorded
- * answers in their order, and then the last one again. A query for rows by name or id gets them as
- * they were recorded, whatever they were asked for together with.
+ * method, host, path and body, come with a token or without one, and have the parameters that were
+ * recorded; the order of subscriptions, and that of the texts in a list of a query, means nothing.
+ * Equal requests get the recorded answers in their order, and then the last one again. A query for
+ * rows by name or id gets them as they were recorded, whatever they were asked for together with.
  *
  * <p>Anybody is signed in, to any tenant, unless the recording says how a sign-in failed. What was
  * never recorded gets an error 501 that names it, and is in {@link #unmatched}. A request that
