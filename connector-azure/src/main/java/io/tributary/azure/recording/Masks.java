@@ -20,10 +20,11 @@ public final class Masks {
   public static final Pattern UUID =
       Pattern.compile("(?i)\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
 
+  private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+
   /** Addresses of the network. */
   public static final Pattern IPV4 =
-      Pattern.compile(
-          "(?<![0-9.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![0-9.])");
+      Pattern.compile("(?<![0-9.])(?:" + BYTE + "\\.){3}" + BYTE + "(?![0-9.])");
 
   private static final String WORD = "[a-z][a-z0-9]{0,29}";
 
