@@ -1,14 +1,20 @@
 package io.tributary.examples;
 
 import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.Connector;
 import io.tributary.azure.DefenderForCloud;
 import io.tributary.azure.graph.AzureScope;
 import io.tributary.azure.preflight.PreflightCheck;
 import io.tributary.azure.preflight.PreflightReport;
+import io.tributary.azure.recording.Masks;
+import io.tributary.azure.recording.Recorder;
 import io.tributary.core.checkpoint.FolderCheckpoints;
 import io.tributary.core.failure.DeadLetters;
 import io.tributary.core.json.Json;
+import io.tributary.core.metrics.MicrometerListener;
+import io.tributary.core.run.Listeners;
 import io.tributary.core.run.Pipeline;
 import io.tributary.core.sink.JsonLinesSink;
 import io.tributary.core.sink.Sinks;
@@ -16,10 +22,12 @@ import io.tributary.core.transform.FieldMap;
 import io.tributary.record.Document;
 import io.tributary.record.OutputRecord;
 import io.tributary.record.SourceRecord;
+import io.tributary.run.RunListener;
 import io.tributary.run.RunReport;
 import io.tributary.sink.Sink;
 import io.tributary.sink.WriteResult;
 import io.tributary.transform.Mapping;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Queue;
 
@@ -104,6 +112,28 @@ abstract class ReadmeSamples {
     // end
     return mapping;
   }
+
+  RunReport watch(Connector defender, MeterRegistry registry, RunListener progress, Sink sink) {
+    // README: watch
+    RunListener meters = new MicrometerListener(registry);
+
+    RunReport report =
+        Pipeline.from(defender).listener(Listeners.all(meters, progress)).to(sink).build().run();
+    // end
+    return report;
+  }
+
+  void record(HttpClient own) throws IOException {
+    // README: record
+    try (Recorder recorder =
+        Recorder.to(Path.of("run.zip")).masks(Masks.pseudonyms("id", Masks.UUID)).start()) {
+      HttpClient client = recorder.around(own);
+      run(client); // Give it to the credential's builder and to that of the connector.
+    }
+    // end
+  }
+
+  abstract void run(HttpClient client);
 
   void replay(Connector defender, Sink sink) {
     // README: replay
