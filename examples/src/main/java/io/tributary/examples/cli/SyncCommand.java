@@ -117,7 +117,8 @@ final class SyncCommand implements Callable<Integer> {
       Connector connector =
           connector(simulation, client -> recorded == null ? client : recorded.around(client));
       StageFiles.Stages files = stages.load(connector);
-      ExitCode code = run(connector, files, new OutputFolder(out));
+      Runnable over = recorded == null ? () -> {} : recorded::close;
+      ExitCode code = run(connector, files, new OutputFolder(out), over);
       warn(simulation);
       return code.value();
     } catch (ConnectorException e) {
@@ -125,11 +126,21 @@ final class SyncCommand implements Callable<Integer> {
     }
   }
 
-  private ExitCode run(Connector connector, StageFiles.Stages files, OutputFolder folder) {
+  private ExitCode run(
+      Connector connector, StageFiles.Stages files, OutputFolder folder, Runnable over) {
     try (Progress progress = Ansi.AUTO.enabled() ? new Progress() : null) {
       Pipeline pipeline = pipeline(connector, files, folder, progress);
       Supplier<RunReport> run = resume ? pipeline::resume : pipeline::run;
-      return StopSignal.cancelling(pipeline::cancel, () -> account(run.get(), folder));
+      // What is done beyond the signal's care may be cut off by the end of the process.
+      return StopSignal.cancelling(
+          pipeline::cancel,
+          () -> {
+            try {
+              return account(run.get(), folder);
+            } finally {
+              over.run();
+            }
+          });
     }
   }
 

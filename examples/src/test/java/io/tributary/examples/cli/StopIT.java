@@ -40,7 +40,7 @@ class StopIT {
               new ChildJvm(folder)
                   .through(simulator.proxy().getPort(), trustStore)
                   .withAccount()
-                  .commandLine("sync"));
+                  .commandLine("sync", "--record", "run.zip"));
       assertThat(secondPage.await(30, TimeUnit.SECONDS)).isTrue();
 
       sync.terminate();
@@ -49,6 +49,8 @@ class StopIT {
 
       assertThat(outcome.exitCode()).isEqualTo(128 + 15); // as for any process that SIGTERM ends
       assertThat(outcome.err()).doesNotContain("\tat ", "Exception");
+      assertThat(folder.resolve("run.zip")).isNotEmptyFile();
+      assertThat(folder.resolve("run.zip.part")).doesNotExist();
       OutputFiles files = new OutputFiles(folder.resolve("out"));
       assertThat(files.names()).doesNotContain("assets.jsonl", "findings.jsonl", "report.json");
 
