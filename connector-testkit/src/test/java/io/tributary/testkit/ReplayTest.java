@@ -58,6 +58,13 @@ class ReplayTest {
     assertThat(client.send(HttpRequest.newBuilder(URI.create(url))).statusCode()).isEqualTo(401);
     assertThat(client.getAs("t", url).statusCode()).isEqualTo(200);
     assertThat(client.getAs("t", url).statusCode()).isEqualTo(200);
+
+    azure.close();
+    start(signed);
+    assertThat(client.send(HttpRequest.newBuilder(URI.create(url))).statusCode()).isEqualTo(200);
+    azure.close();
+    start(challenged);
+    assertThat(client.getAs("t", url).statusCode()).isEqualTo(501);
   }
 
   @Test

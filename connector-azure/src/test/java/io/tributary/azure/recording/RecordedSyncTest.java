@@ -120,8 +120,7 @@ class RecordedSyncTest {
                 switch (request.path().endsWith("/resources") ? request.ordinal() : 0) {
                   case 2 ->
                       HttpReply.json(429, "{\"error\":{\"code\":\"RateLimiting\"}}")
-                          .withHeader("x-ms-user-quota-remaining", "0")
-                          .withHeader("x-ms-user-quota-resets-after", "00:00:01");
+                          .withHeader("Retry-After", "1");
                   case 4 -> simulator.answer(request).delivered(Delivery.resetBefore());
                   case 6 -> HttpReply.of(502).withBody("text/html", "<html>Bad</html>");
                   default -> watch(request, simulator);
@@ -135,8 +134,8 @@ class RecordedSyncTest {
         .containsExactly("reset");
     assertThat(exchanges)
         .filteredOn(exchange -> status(exchange) == 429)
-        .extracting(exchange -> exchange.text("answer.headers.x-ms-user-quota-resets-after"))
-        .containsExactly(Optional.of("00:00:01"));
+        .extracting(exchange -> exchange.text("answer.headers.retry-after"))
+        .containsExactly(Optional.of("1"));
     assertSame(replayed, recorded);
     assertThat(replayed.unmatched()).isEmpty();
     assertThat(replayed.report().throttled()).isEqualTo(1);

@@ -71,6 +71,11 @@ record Question(String method, String host, String path, boolean signed, String 
     return host.startsWith("login.") && path.endsWith("/token");
   }
 
+  /** The same with a token. */
+  Question withToken() {
+    return new Question(method, host, path, true, body);
+  }
+
   /** The same for any tenant and any host that signs in. */
   Question forAnybody() {
     return new Question(method, "login", "/token", signed, body);

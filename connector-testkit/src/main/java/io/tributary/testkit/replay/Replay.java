@@ -23,10 +23,12 @@ import java.util.regex.Pattern;
 
 /**
  * Answers as Azure did when a recording was made. Requests are equal when they have the same
- * method, host, path and body, come with a token or without one, and have the parameters that were
- * recorded; the order of subscriptions, and that of the texts in a list of a query, means nothing.
- * Equal requests get the recorded answers in their order, and then the last one again. A query for
- * rows by name or id gets them as they were recorded, whatever they were asked for together with.
+ * method, host, path, body and parameters, as far as these were recorded, and both have a token or
+ * both have none; the order of subscriptions, and that of the texts in a list of a query, means
+ * nothing. Equal requests get the recorded answers in their order, and then the last one again.
+ * Which request of a client comes first, and is sent without a token, may differ: one that was
+ * recorded with a token only is answered without one too. A query for rows by name or id gets them
+ * as they were recorded, whatever they were asked for together with.
  *
  * <p>Anybody is signed in, to any tenant, unless the recording says how a sign-in failed. What was
  * never recorded gets an error 501 that names it, and is in {@link #unmatched}. A request that
@@ -106,6 +108,7 @@ public final class Replay implements Interceptor, Closeable {
     HttpReply reply =
         repertoire
             .next(asked, request)
+            .or(() -> repertoire.next(asked.withToken(), request)) // It was not the first then.
             .map(this::reply)
             .or(() -> lookedUp(request))
             .orElseGet(() -> signsIn ? signedIn() : notRecorded(question, request));
