@@ -24,8 +24,9 @@ import java.util.List;
  * <p>No secret gets in, whatever the masks: of headers and of URLs there is what is known to be
  * harmless and nothing else; of sign-ins neither the request's body nor a token, but another one of
  * the same shape; values of environment variables and settings are masked, as they are in rows.
- * Nothing is written that was not redacted before. Rows are there as they came, names and ids too:
- * what of them must not be seen, {@link Builder#masks} say.
+ * Content of registries that has such values is recorded without them, and under the digest that it
+ * has then, wherever it is named. Nothing is written that was not redacted before. Rows are there
+ * as they came, names and ids too: what of them must not be seen, {@link Builder#masks} say.
  *
  * <p>The archive is there when the recorder is closed, whole or not at all. Until then, {@code
  * .part} files stand beside it. What goes wrong with it never disturbs a request: {@link #close}
