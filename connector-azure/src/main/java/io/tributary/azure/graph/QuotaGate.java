@@ -111,8 +111,7 @@ public final class QuotaGate {
   /** Resource Graph refused a request for its quota: nobody goes until some of it is free. */
   synchronized void refused(Turn turn, Duration wait) {
     turn.end(pause.nanos());
-    everTold = true;
-    unlimited = false;
+    unlimited = false; // Until an answer comes that says nothing, if none ever said something.
     window.refused(turn, pause.nanos());
     close(turn, wait);
   }

@@ -40,12 +40,27 @@ class QuotaGateTest {
 
   @Test
   void aPlaceIsKeptToTryHowLongTheWindowIs() throws Exception {
-    gate.told(gate.enter(), 14, Duration.ofSeconds(5));
-
-    for (Turn turn : claimAll()) {
+    Turn first = gate.enter();
+    time.pass(Duration.ofMillis(10));
+    gate.told(first, 14, Duration.ofSeconds(5));
+    List<Turn> turns = claimAll();
+    time.pass(Duration.ofMillis(10));
+    for (Turn turn : turns) {
       gate.told(turn, 1, Duration.ofSeconds(5));
     }
-    assertThat(gate.enter().waited()).isEqualTo(Duration.ofMillis(5_100));
+
+    assertThat(gate.enter().waited()).isEqualTo(Duration.ofMillis(5_100 - 20));
+  }
+
+  @Test
+  void aServiceThatTellsItsQuotaOnlyInRefusalsIsNotHeldBackAfterwards() throws Exception {
+    gate.untold(gate.enter());
+    gate.refused(gate.enter(), Duration.ofSeconds(1));
+    gate.untold(gate.enter());
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(gate.enter().waited()).isZero();
+    }
   }
 
   @Test
