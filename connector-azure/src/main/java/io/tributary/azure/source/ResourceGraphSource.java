@@ -134,8 +134,8 @@ public final class ResourceGraphSource implements Source {
   /** Whether what kept a dataset from being counted may leave its pages, or other datasets. */
   private static boolean mayBeReadUncounted(ConnectorException e) {
     return switch (e.kind()) {
-      case UNAVAILABLE, BAD_ANSWER, AUTHORIZATION, CONFIGURATION -> true;
-      case AUTHENTICATION, THROTTLED, SINK, INTERNAL -> false;
+      case UNAVAILABLE, BAD_ANSWER, AUTHORIZATION, CONFIGURATION, INTERNAL -> true;
+      case AUTHENTICATION, THROTTLED, SINK -> false;
     };
   }
 

@@ -39,7 +39,14 @@ final class ScopeWatch {
 
   /** Notes what can be read before anything is. */
   synchronized void begin() throws InterruptedException {
-    look().ifPresent(visible -> before.addAll(visible.subscriptions()));
+    try {
+      look().ifPresent(visible -> before.addAll(visible.subscriptions()));
+    } catch (ConnectorException e) {
+      if (e.kind() != ErrorKind.INTERNAL) {
+        throw e;
+      }
+      // The service does not take the query: everything can be read, and the end says so.
+    }
   }
 
   /**

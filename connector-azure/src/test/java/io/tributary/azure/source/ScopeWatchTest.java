@@ -105,6 +105,34 @@ class ScopeWatchTest {
   }
 
   @Test
+  void aServiceThatDoesNotTakeTheQuestionsOfThePlanIsReadAndDoubted() throws Exception {
+    try (SimulatedTenant tenant =
+        SimulatedTenant.start(
+            AzureSimulator.builder()
+                .tables(Estate.builder().build())
+                .noQuota()
+                .intercept(
+                    (request, service) ->
+                        request.body().contains("resourcecontainers")
+                                || request.body().contains("summarize rows")
+                            ? HttpReply.json(
+                                400,
+                                "{\"error\":{\"code\":\"BadRequest\",\"message\":\"no\","
+                                    + "\"details\":[{\"code\":\"InvalidQuery\"}]}}")
+                            : service.answer(request)))) {
+      RunReport report = tenant.run();
+
+      assertThat(report.error()).isEmpty();
+      assertThat(report.state()).isEqualTo(RunState.INCOMPLETE);
+      assertThat(report.findings()).isEqualTo(Estate.builder().build().truth().findings());
+      assertThat(report.datasets().get(DefenderDatasets.VIRTUAL_MACHINE).completeness().reasons())
+          .singleElement()
+          .asString()
+          .contains("whether the scope has changed is not known", "InvalidQuery");
+    }
+  }
+
+  @Test
   void aTenantOfMoreThanTenThousandSubscriptionsIsNotSaidToBeComplete() throws Exception {
     try (SimulatedTenant tenant =
         SimulatedTenant.start(
