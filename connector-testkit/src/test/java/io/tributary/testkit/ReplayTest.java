@@ -177,6 +177,24 @@ class ReplayTest {
   }
 
   @Test
+  void thereIsPlentyOfQuotaButRefusalsStay() throws IOException {
+    ObjectNode answered = query("a", "", 200, "{}");
+    ((ObjectNode) answered.path("answer"))
+        .putObject("headers")
+        .put("x-ms-user-quota-remaining", "0");
+    ObjectNode refused = query("b", "", 429, "{}");
+    ((ObjectNode) refused.path("answer"))
+        .putObject("headers")
+        .put("x-ms-user-quota-remaining", "0");
+    start(answered, refused);
+
+    assertThat(client.query("t", "a", "").headers().firstValue("x-ms-user-quota-remaining"))
+        .contains("1000");
+    assertThat(client.query("t", "b", "").headers().firstValue("x-ms-user-quota-remaining"))
+        .contains("0");
+  }
+
+  @Test
   void anInterceptorStandsBeforeTheRecording() throws IOException {
     Path file = write(MANIFEST, query("a", "", 200, "{\"n\":1}"));
     azure =

@@ -34,12 +34,17 @@ import java.util.regex.Pattern;
  * never recorded gets an error 501 that names it, and is in {@link #unmatched}. A request that
  * failed without an answer fails again, by a reset of its connection, whatever the reason was.
  *
+ * <p>A replay has no quota, since its requests come at other times: where an answer said how many
+ * requests were left, there are plenty. Refusals are as they were.
+ *
  * <p>Safe for several threads. Reads the file as it goes.
  */
 public final class Replay implements Interceptor, Closeable {
 
   private static final int MOST_UNMATCHED = 1_000;
   private static final int LONGEST_NAMED = 600;
+  private static final String QUOTA_LEFT = "x-ms-user-quota-remaining";
+  private static final String PLENTY = "1000";
   private static final Pattern WHOLE_RANGE = Pattern.compile("bytes 0-(\\d+)/(\\d+)");
   private static final String NO_TOKEN =
       "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0."
@@ -143,6 +148,9 @@ public final class Replay implements Interceptor, Closeable {
     reply = reply.withoutHeader("content-type");
     for (Map.Entry<String, JsonNode> header : answer.path("headers").properties()) {
       reply = reply.withHeader(header.getKey(), header(header, body.length));
+    }
+    if (reply.status() < 300 && reply.headers().containsKey(QUOTA_LEFT)) {
+      reply = reply.withHeader(QUOTA_LEFT, PLENTY);
     }
     return exchange.has("failure")
         ? reply
