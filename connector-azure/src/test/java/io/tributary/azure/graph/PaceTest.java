@@ -111,15 +111,18 @@ class PaceTest {
                     .isGreaterThanOrEqualTo(0.97));
   }
 
-  /** What it takes to learn is three answers' time, so that it takes longer to make up for it. */
+  /**
+   * What it takes to learn is three answers' time; and of a fixed window that ends while answers
+   * are on their way, the rest is lost.
+   */
   @ParameterizedTest
   @CsvSource({"ANY, 16", "TWO_SECONDS, 16"})
-  void nearlyAllOfTheQuotaIsUsedInTheLongRunWhenAnswersTakeSeconds(Latency latency, int walkers) {
+  void mostOfTheQuotaIsUsedWhenAnswersTakeSeconds(Latency latency, int walkers) {
     assertThat(rules())
         .allSatisfy(
             rule ->
                 assertThat(simulation(rule, latency, walkers).run(1, walkers, 1_200).used())
-                    .isGreaterThanOrEqualTo(0.97));
+                    .isGreaterThanOrEqualTo(0.96));
   }
 
   /** What is sent is not known to be counted before it is answered: the bound is lower. */
