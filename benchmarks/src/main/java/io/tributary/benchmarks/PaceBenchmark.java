@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 
 /**
  * How much of the real quota whole runs use, on the real clock: the connector's requests, planning
- * included, of those that the quota permits. The simulator is in this process and takes up to
- * 100 ms over an answer. A plain program, since it measures no speed.
+ * included, of those that the quota permits. The simulator is in this process and takes up to 100
+ * ms over an answer. A plain program, since it measures no speed.
  */
 public final class PaceBenchmark {
   private static final Duration WINDOW = Duration.ofSeconds(5);
