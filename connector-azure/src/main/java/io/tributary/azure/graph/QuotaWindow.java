@@ -17,9 +17,10 @@ import java.util.List;
  * <p>Answers take up to seconds, and the time is told in whole seconds, rounded either way: holding
  * for so long would waste much of the quota. So one place is kept free at first, to try the
  * shortest time that can be right: the longest that was told, counted from when a request was
- * <em>sent</em>, and what the way to the service may vary by. When a try's answer shows everything
- * of that age forgotten, twice in a row, requests are held for that time alone and the place is
- * used.
+ * <em>sent</em>, and what the way to the service may vary by. When the answers of some tries show
+ * everything of that age forgotten, requests are held for that time alone and the place is used. If
+ * one shows the opposite (a request waited for its sign-in, or for a connection), the same is tried
+ * with the longest time that was told, counted from the <em>answer</em>.
  *
  * <p>What was counted and is not ours is others'. Where there was any of it lately, we keep to the
  * rest of the limit, less a margin. Times are nanoseconds. Not safe for several threads.
@@ -58,6 +59,12 @@ final class QuotaWindow {
   private long leftUntil = Long.MIN_VALUE;
   private long moreAt = Long.MAX_VALUE;
   private boolean fixed;
+
+  /**
+   * Whether ages count from answers, since they proved to tell nothing when counted from sending.
+   */
+  private boolean fromAnswers;
+
   private Turn trial = new Turn(0, Duration.ZERO);
   private int succeeded;
   private int needed = TRIES;
@@ -116,6 +123,7 @@ final class QuotaWindow {
     if (isProven()) {
       // Others came, or requests are counted less evenly than they were: try anew, and longer.
       succeeded = 0;
+      fromAnswers = true;
       needed = Math.min(2 * needed, MOST_TRIES);
       triesFrom = now;
     }
@@ -130,7 +138,7 @@ final class QuotaWindow {
   long nextChange(long now) {
     long next = moreAt > now ? moreAt : Long.MAX_VALUE;
     for (Turn turn : turns) {
-      for (long at : List.of(turn.sent() + longest + UNEVEN, release(turn))) {
+      for (long at : List.of(start(turn) + tried() + UNEVEN, release(turn))) {
         next = at > now ? Math.min(next, at) : next;
       }
     }
@@ -165,12 +173,13 @@ final class QuotaWindow {
     if (counted <= youngAndAnswered(turn, now)
         || (counted == 1 && youngAndAnswered(turn, turn.sent()) >= ENOUGH_FORGOTTEN)) {
       fixed = true; // What is that young is forgotten only when a fixed window begins.
-    } else if (counted <= sentBetween(turn.sent() - longest + UNEVEN, turn.sent() - UNEVEN)) {
+    } else if (!fromAnswers
+        && counted <= startedBetween(turn.sent() - longest + UNEVEN, turn.sent() - UNEVEN)) {
       stopTrying(now); // Some are counted late, so that their age does not tell.
     } else if (turn == trial) {
-      if (counted > sentBetween(turn.sent() - longest - UNEVEN, now)) {
+      if (counted > startedBetween(turn.sent() - tried() - UNEVEN, now)) {
         stopTrying(now);
-      } else if (counted <= sentBetween(turn.sent() - longest, now)) {
+      } else if (counted <= startedBetween(turn.sent() - tried(), now)) {
         succeeded++;
       }
     }
@@ -184,13 +193,17 @@ final class QuotaWindow {
         .count();
   }
 
+  /**
+   * Ages do not tell what was thought: those from answers may, or else nothing does for a while.
+   */
   private void stopTrying(long now) {
     succeeded = 0;
-    triesFrom = now + UNTIL_NEXT_TRY;
+    triesFrom = fromAnswers ? now + UNTIL_NEXT_TRY : now;
+    fromAnswers = !fromAnswers;
   }
 
-  private long sentBetween(long from, long to) {
-    return turns.stream().filter(turn -> turn.sent() > from && turn.sent() <= to).count();
+  private long startedBetween(long from, long to) {
+    return turns.stream().filter(turn -> start(turn) > from && turn.sent() <= to).count();
   }
 
   private void see(int others, long now) {
@@ -249,8 +262,18 @@ final class QuotaWindow {
 
   /** Whether a request is of the age that is tried, and so newly that it proves something. */
   private boolean isJustOld(Turn turn, long now) {
-    long age = now - turn.sent();
-    return age >= longest && age < longest + 2 * UNEVEN;
+    long age = now - start(turn);
+    return age >= tried() && age < tried() + 2 * UNEVEN;
+  }
+
+  /** From when the age of a request counts; endless for one that is not answered, if by answers. */
+  private long start(Turn turn) {
+    return fromAnswers ? turn.answered() : turn.sent();
+  }
+
+  /** The age that is tried: fixed windows can make one look right by chance that is too short. */
+  private long tried() {
+    return fromAnswers ? Math.max(ASSUMED, longest) : longest;
   }
 
   private long release(Turn turn) {
@@ -261,12 +284,14 @@ final class QuotaWindow {
     if (fixed && turn.isTold()) {
       return latest + turn.resetsAfter() + SECOND;
     }
-    return latest + (isProven() ? longest : cautious());
+    return latest + (isProven() ? tried() : cautious());
   }
 
   /** When a request was counted at the latest, as seen from one that goes straight through. */
   private long latest(Turn turn) {
-    return isProven() ? Math.min(turn.sent() + UNEVEN, turn.answered()) : turn.answered();
+    return isProven() && !fromAnswers
+        ? Math.min(turn.sent() + UNEVEN, turn.answered())
+        : turn.answered();
   }
 
   private long cautious() {

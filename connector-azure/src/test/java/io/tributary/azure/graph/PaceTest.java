@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -109,6 +110,29 @@ class PaceTest {
             rule ->
                 assertThat(simulation(rule, latency, walkers).run(1, walkers, REQUESTS - 1).used())
                     .isGreaterThanOrEqualTo(0.97));
+  }
+
+  /** Signing in comes before the first request is counted, and a new connection before others. */
+  @ParameterizedTest
+  @CsvSource({"600, 100", "600, 400", "3000, 400"})
+  void nearlyAllOfTheQuotaIsUsedAfterASlowStart(int signIn, int connecting) {
+    assertThat(rules())
+        .allSatisfy(
+            rule -> {
+              AtomicInteger trip = new AtomicInteger();
+              Trips trips =
+                  random ->
+                      new Trip(
+                          Duration.ofMillis(
+                              trip.getAndIncrement() == 0
+                                  ? signIn
+                                  : random.nextInt(20) == 0 ? connecting : 5),
+                          Duration.ofMillis(random.nextInt(100)));
+              QuotaSimulation run = new QuotaSimulation(rule, trips, 4).run(18, 4, 312);
+
+              assertThat(run.throttled()).isZero();
+              assertThat(run.used()).isGreaterThanOrEqualTo(0.96);
+            });
   }
 
   /**
