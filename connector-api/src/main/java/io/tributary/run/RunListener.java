@@ -28,7 +28,7 @@ public interface RunListener {
   /** A page was read, in the current attempt at its split. */
   default void pageRead(Split split, Page page) {}
 
-  /** A row failed and is a dead letter now. */
+  /** A row failed and is a dead letter now: told of the first hundred of a split. */
   default void rowFailed(RecordFailure failure) {}
 
   /**

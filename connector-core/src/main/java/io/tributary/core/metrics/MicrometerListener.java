@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.tributary.failure.RecordFailure;
+import io.tributary.run.DatasetReport;
 import io.tributary.run.RunListener;
 import io.tributary.run.RunReport;
 import io.tributary.source.Page;
@@ -24,7 +24,7 @@ import java.util.Locale;
  * <tr><td>{@code tributary.rows}</td><td>counter</td><td>{@code dataset}</td>
  *     <td>rows that were read; those of an attempt that is read anew count each time</td></tr>
  * <tr><td>{@code tributary.rows.failed}</td><td>counter</td><td>{@code dataset}</td>
- *     <td>rows that became dead letters</td></tr>
+ *     <td>rows that became dead letters, once a run is over</td></tr>
  * <tr><td>{@code tributary.pages}</td><td>counter</td><td>{@code dataset}</td>
  *     <td>pages that were read</td></tr>
  * <tr><td>{@code tributary.splits}</td><td>counter</td><td>{@code dataset}, {@code outcome}</td>
@@ -120,11 +120,6 @@ public final class MicrometerListener implements RunListener {
   }
 
   @Override
-  public void rowFailed(RecordFailure failure) {
-    registry.counter("tributary.rows.failed", tags.and(DATASET, failure.dataset())).increment();
-  }
-
-  @Override
   public void splitEnded(Split split, List<String> reasons) {
     end(split, reasons.isEmpty() ? "complete" : "incomplete");
   }
@@ -136,10 +131,17 @@ public final class MicrometerListener implements RunListener {
 
   @Override
   public void ended(RunReport report) {
+    report.datasets().forEach(this::countFailed);
     Timer.builder("tributary.runs")
         .tags(tags.and("state", lower(report.state())))
         .register(registry)
         .record(report.duration());
+  }
+
+  private void countFailed(String dataset, DatasetReport report) {
+    registry
+        .counter("tributary.rows.failed", tags.and(DATASET, dataset))
+        .increment((double) report.ledger().rows().failed());
   }
 
   private void end(Split split, String outcome) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.tributary.failure.RecordFailure;
+import io.tributary.reconcile.Completeness;
+import io.tributary.reconcile.Ledger;
 import io.tributary.record.Document;
 import io.tributary.record.SourceRecord;
+import io.tributary.run.DatasetReport;
 import io.tributary.run.RunReport;
 import io.tributary.run.RunState;
 import io.tributary.source.Page;
@@ -36,7 +38,7 @@ class MicrometerListenerTest {
     listener.pageRead(MACHINES, page(3));
     listener.pageRead(MACHINES, page(2));
     listener.pageRead(ISSUES, page(0));
-    listener.rowFailed(failure());
+    listener.ended(report());
 
     assertThat(counter("tributary.rows", "dataset", "machines")).isEqualTo(5);
     assertThat(counter("tributary.pages", "dataset", "machines")).isEqualTo(2);
@@ -144,16 +146,20 @@ class MicrometerListenerTest {
     return new Page(Collections.nCopies(rows, row), Optional.empty(), rows);
   }
 
-  private static RecordFailure failure() {
-    return new RecordFailure(
-        "machines", "machines.1", "m", "transform", "no key", Document.owning(Map.of()));
-  }
-
   private static RunReport report() {
     return new RunReport(
         "run",
         RunState.INCOMPLETE,
-        Map.of(),
+        Map.of(
+            "machines",
+            new DatasetReport(
+                new Ledger(new Ledger.Rows(5, 4, 0, 1, 5), new Ledger.Records(4, 4, 0, 0)),
+                new Completeness(List.of()),
+                Map.of(),
+                Map.of(),
+                0,
+                List.of(),
+                Map.of())),
         0,
         0,
         Duration.ofSeconds(9),
