@@ -36,7 +36,11 @@ public final class EntryReader implements Closeable {
 
   /** The next bytes. */
   public byte[] bytes() throws IOException {
-    int length = in.readInt();
+    return raw(in.readInt());
+  }
+
+  /** As many bytes. */
+  public byte[] raw(int length) throws IOException {
     byte[] bytes = in.readNBytes(Math.max(0, length));
     if (bytes.length != length) {
       throw new IOException("The entry ends too early");

@@ -39,6 +39,12 @@ public final class EntryWriter {
     return this;
   }
 
+  /** Some bytes, of which the reader knows how many they are. */
+  public EntryWriter raw(byte[] value) throws IOException {
+    out.write(value);
+    return this;
+  }
+
   /** Some texts. */
   public EntryWriter texts(Iterable<String> values) throws IOException {
     for (String value : values) {

@@ -5,6 +5,7 @@ import io.tributary.failure.ErrorKind;
 import io.tributary.source.CheckpointStore;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,7 @@ public final class FolderCheckpoints implements CheckpointStore {
   @Override
   public InputStream read(String name) {
     try {
-      return new BufferedInputStream(Files.newInputStream(file(name)));
+      return new BufferedInputStream(new FileInputStream(file(name).toFile()));
     } catch (IOException e) {
       throw failure("read", e);
     }

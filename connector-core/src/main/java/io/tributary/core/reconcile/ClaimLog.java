@@ -2,11 +2,14 @@ package io.tributary.core.reconcile;
 
 import io.tributary.core.checkpoint.EntryReader;
 import io.tributary.core.checkpoint.EntryWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -22,10 +25,12 @@ final class ClaimLog implements Closeable {
   private static final byte[] NOTHING = {};
 
   private final Spill spill;
+  private final List<Spill.Slot> blocks = new ArrayList<>();
+  private final ByteArrayOutputStream block = new ByteArrayOutputStream(MEMORY_BYTES);
   private long entries;
 
   ClaimLog(Path folder) {
-    spill = new Spill(folder, MEMORY_BYTES);
+    spill = new Spill(folder, 0);
   }
 
   void delivered(Claim claim) {
@@ -43,13 +48,10 @@ final class ClaimLog implements Closeable {
   /** Writes all of it. */
   void save(EntryWriter out) throws IOException {
     out.number(entries);
-    long end = spill.size();
-    for (long at = 0; at < end; ) {
-      ByteBuffer header = ByteBuffer.wrap(spill.read(new Spill.Slot(at, HEADER_BYTES)));
-      Spill.Slot payload = new Spill.Slot(at + HEADER_BYTES, header.getInt(HEADER_BYTES - 4));
-      out.bytes(header.array()).bytes(spill.read(payload));
-      at = payload.position() + payload.length();
+    for (Spill.Slot slot : blocks) {
+      out.raw(spill.read(slot));
     }
+    out.raw(block.toByteArray());
   }
 
   /**
@@ -61,8 +63,8 @@ final class ClaimLog implements Closeable {
   static void restore(EntryReader in, int attempt, IntUnaryOperator severity, Restored restored)
       throws IOException {
     for (long left = in.number(); left > 0; left--) {
-      ByteBuffer header = ByteBuffer.wrap(in.bytes());
-      byte[] payload = in.bytes();
+      ByteBuffer header = ByteBuffer.wrap(in.raw(HEADER_BYTES));
+      byte[] payload = in.raw(header.getInt(HEADER_BYTES - Integer.BYTES));
       byte kind = header.get();
       if (kind == REJECTED) {
         restored.rejected(new String(payload, StandardCharsets.UTF_8));
@@ -98,7 +100,11 @@ final class ClaimLog implements Closeable {
             .putInt(payload.length)
             .put(payload)
             .array();
-    spill.write(bytes, bytes.length);
+    if (block.size() + bytes.length > MEMORY_BYTES) {
+      blocks.add(spill.write(block.toByteArray(), block.size()));
+      block.reset();
+    }
+    block.writeBytes(bytes);
     entries++;
   }
 
