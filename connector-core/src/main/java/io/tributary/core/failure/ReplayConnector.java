@@ -27,10 +27,12 @@ final class ReplayConnector implements Connector {
   private static final int PAGE = 500;
 
   private final Connector original;
+  private final Path file;
   private final Map<String, List<SourceRecord>> letters = new TreeMap<>();
 
   ReplayConnector(Connector original, Path file) {
     this.original = original;
+    this.file = file;
     DeadLetters.read(
         file,
         letter ->
@@ -49,6 +51,11 @@ final class ReplayConnector implements Connector {
     return original.datasets().stream()
         .filter(dataset -> letters.containsKey(dataset.name()))
         .toList();
+  }
+
+  @Override
+  public String settings() {
+    return original.settings() + "; replay of " + file;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.tributary.reconcile.Ledger;
 import io.tributary.record.Document;
 import io.tributary.run.DatasetReport;
 import io.tributary.run.RunReport;
+import io.tributary.run.RunState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,18 +43,22 @@ public final class RunReports {
   }
 
   /**
-   * How many rows of each dataset a run has read.
+   * How many rows of each dataset a run has read; of one that failed, nothing is to be learnt.
    *
    * @param json of its report, as {@link #toJson} wrote it
    * @throws IllegalArgumentException when it is something else
    */
   public static Map<String, Long> rowsRead(String json) {
     Map<String, Long> read = new TreeMap<>();
-    Document datasets = Json.document(json).object("datasets").orElse(Document.empty());
+    Document report = Json.document(json);
+    if (report.text("state").filter(RunState.FAILED.name()::equals).isPresent()) {
+      return read;
+    }
+    Document datasets = report.object("datasets").orElse(Document.empty());
     datasets.forEach(
         (name, dataset) -> {
-          if (dataset instanceof Document report) {
-            report.number("rows.read").ifPresent(rows -> read.put(name, rows.longValue()));
+          if (dataset instanceof Document account) {
+            account.number("rows.read").ifPresent(rows -> read.put(name, rows.longValue()));
           }
         });
     return read;
