@@ -1,5 +1,7 @@
 package io.tributary.core.sink;
 
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
 import io.tributary.record.OutputRecord;
 import io.tributary.record.OutputRecord.Kind;
 import io.tributary.sink.Attempt;
@@ -22,6 +24,8 @@ public final class CollectingSink implements Sink {
   private final Map<String, OutputRecord> assets = new TreeMap<>();
   private final Map<String, OutputRecord> findings = new TreeMap<>();
 
+  private String run = "";
+
   CollectingSink() {}
 
   /** The assets, sorted by key; a copy. */
@@ -35,10 +39,20 @@ public final class CollectingSink implements Sink {
   }
 
   @Override
-  public synchronized void open(String run) {
+  public synchronized void open(String fresh) {
+    run = fresh;
     open.clear();
     assets.clear();
     findings.clear();
+  }
+
+  /** Goes on with what is in memory. */
+  @Override
+  public synchronized void resume(String stopped) {
+    if (!run.equals(stopped)) {
+      throw new ConnectorException(
+          ErrorKind.SINK, "What the stopped run collected was in the memory of another process");
+    }
   }
 
   @Override

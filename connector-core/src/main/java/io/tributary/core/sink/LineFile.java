@@ -69,7 +69,6 @@ final class LineFile implements Closeable {
         throw new IOException(name + ".part is shorter than what was written to it");
       }
       resumed.out().setLength(resumed.length);
-      resumed.out().seek(resumed.length);
       LineKeys.of(resumed.part, resumed.index::add);
     }
     return resumed;
@@ -82,6 +81,7 @@ final class LineFile implements Closeable {
 
   /** Appends whole lines that belong to an attempt. */
   void append(Attempt attempt, byte[] lines, int bytes) throws IOException {
+    out().seek(length); // What a write left behind that failed is written over.
     out().write(lines, 0, bytes);
     log.wrote(attempt, length, length + bytes);
     wrote(attempt, length, length + bytes);
@@ -89,8 +89,9 @@ final class LineFile implements Closeable {
 
   /** What the attempt brought counts. */
   void commit(Attempt attempt) throws IOException {
-    if (written.remove(attempt) != null) {
+    if (written.containsKey(attempt)) {
       log.committed(attempt);
+      written.remove(attempt);
     }
   }
 
@@ -110,6 +111,7 @@ final class LineFile implements Closeable {
     for (Attempt attempt : List.copyOf(written.keySet())) {
       abandon(attempt);
     }
+    out().setLength(length);
     out().getFD().sync();
     out().close();
     LineCompaction compaction = new LineCompaction(part, index, abandoned);

@@ -20,15 +20,17 @@ final class LineLog implements Closeable {
 
   private final Path file;
   private final RandomAccessFile out;
+  private long end;
 
-  private LineLog(Path file, RandomAccessFile out) {
+  private LineLog(Path file, RandomAccessFile out, long end) {
     this.file = file;
     this.out = out;
+    this.end = end;
   }
 
   /** A log without an event. */
   static LineLog create(Path file, String run) throws IOException {
-    LineLog log = new LineLog(file, new RandomAccessFile(file.toFile(), "rw"));
+    LineLog log = new LineLog(file, new RandomAccessFile(file.toFile(), "rw"), 0);
     log.out.setLength(0);
     log.append("run " + run);
     return log;
@@ -58,8 +60,7 @@ final class LineLog implements Closeable {
     }
     RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
     out.setLength(whole);
-    out.seek(whole);
-    return new LineLog(file, out);
+    return new LineLog(file, out, whole);
   }
 
   void wrote(Attempt attempt, long start, long end) throws IOException {
@@ -91,7 +92,10 @@ final class LineLog implements Closeable {
   }
 
   private void append(String line) throws IOException {
-    out.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.US_ASCII);
+    out.seek(end); // What a write left behind that failed is written over.
+    out.write(bytes);
+    end += bytes.length;
   }
 
   private static void tell(String line, String run, Reader reader) throws IOException {

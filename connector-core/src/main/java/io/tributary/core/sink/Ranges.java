@@ -34,9 +34,4 @@ final class Ranges {
     Map.Entry<Long, Long> range = ends.floorEntry(offset);
     return range != null && offset < range.getValue();
   }
-
-  /** Where the last one ends; 0 without one. */
-  long end() {
-    return ends.isEmpty() ? 0 : ends.lastEntry().getValue();
-  }
 }

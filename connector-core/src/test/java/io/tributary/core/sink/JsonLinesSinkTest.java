@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tributary.core.json.Json;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.record.Document;
@@ -17,6 +18,7 @@ import io.tributary.sink.Batch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -219,5 +221,57 @@ class JsonLinesSinkTest {
   void closingTwiceIsFine() {
     sink.close();
     sink.close();
+  }
+
+  @Test
+  void aStoppedRunGoesOnWithWhatWasCommitted() throws Exception {
+    deliver(attempt("a", 1), asset("k", 1, "vm"));
+    write(attempt("b", 1), asset("l", 1, "vm"));
+    sink.suspend();
+    sink.close();
+
+    sink = new JsonLinesSink(folder);
+    sink.resume("run");
+    sink.abandon(attempt("b", 1));
+    sink.commit(attempt("a", 1)); // A second time.
+    deliver(attempt("b", 2), asset("m", 1, "vm"));
+    sink.finish();
+    sink.close();
+
+    assertThat(Files.readAllLines(folder.resolve("assets.jsonl")))
+        .extracting(line -> Json.document(line).text("key").orElseThrow())
+        .containsExactly("k", "m");
+    assertThat(files()).containsExactly("assets.jsonl", "findings.jsonl");
+  }
+
+  @Test
+  void whatAFailedWriteLeavesIsWrittenOver() throws Exception {
+    deliver(attempt("a", 1), asset("k", 1, "vm"));
+    for (String file : List.of("assets.jsonl.part", "assets.jsonl.log.part")) {
+      Files.writeString(folder.resolve(file), "x".repeat(1_000), StandardOpenOption.APPEND);
+    }
+    deliver(attempt("b", 1), asset("l", 1, "vm"));
+    sink.suspend();
+    sink.close();
+
+    sink = new JsonLinesSink(folder);
+    sink.resume("run");
+    sink.finish();
+    sink.close();
+
+    assertThat(Files.readAllLines(folder.resolve("assets.jsonl")))
+        .extracting(line -> Json.document(line).text("key").orElseThrow())
+        .containsExactly("k", "l");
+  }
+
+  @Test
+  void anotherRunIsNotGoneOnWith() {
+    sink.suspend();
+    sink.close();
+    JsonLinesSink other = new JsonLinesSink(folder);
+
+    assertThatThrownBy(() -> other.resume("another"))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageContaining("not of the run that stopped");
   }
 }
