@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * <p>A small value of strings, so that it can travel: nothing about a run lives outside of it.
  *
  * @param dataset the dataset's name
- * @param id names the split in reports, files and batch ids; unique within a plan; letters, digits,
- *     dots, dashes and underscores only
+ * @param id names the split in reports, files and batch ids; unique within a plan; not one that
+ *     begins with {@code run.}; letters, digits, dots, dashes and underscores only
  * @param attributes what the source needs to read it, such as the subscriptions; no secret
  */
 public record Split(String dataset, String id, Map<String, String> attributes) {

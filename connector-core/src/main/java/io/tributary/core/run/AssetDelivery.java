@@ -22,7 +22,7 @@ final class AssetDelivery implements Round.Ear {
 
   /** Delivers what is due. */
   void deliver() throws InterruptedException {
-    try (Round round = new Round(run, "assets." + ++rounds, this)) {
+    try (Round round = new Round(run, Round.UNITS + "assets." + ++rounds, this)) {
       for (Iterator<Delivery> due = run.stage().due(); due.hasNext(); ) {
         round.add(output(due.next()));
       }

@@ -1,5 +1,7 @@
 package io.tributary.core.run;
 
+import java.util.List;
+
 /** The sink between its opening and its closing, as the journal of the run wants it. */
 final class OpenSink implements AutoCloseable {
   private final SinkDesk desk;
@@ -15,18 +17,19 @@ final class OpenSink implements AutoCloseable {
     try {
       desk.open(run);
     } catch (RuntimeException e) {
-      try {
-        desk.close();
-      } catch (RuntimeException second) {
-        e.addSuppressed(second);
-      }
+      closeAfter(e);
       throw e;
     }
   }
 
-  /** Everything was delivered. */
+  /** Nothing more will come. */
   void finish() {
     desk.finish();
+  }
+
+  /** The run is over, and has nothing left that another could go on with. */
+  void over() {
+    journal.clear();
     finished = true;
   }
 
@@ -42,6 +45,23 @@ final class OpenSink implements AutoCloseable {
       }
     } finally {
       desk.close();
+    }
+  }
+
+  /** Closes what was not opened; of a run that stopped, all is kept. */
+  private void closeAfter(RuntimeException e) {
+    for (Runnable last : List.<Runnable>of(this::keep, desk::close)) {
+      try {
+        last.run();
+      } catch (RuntimeException second) {
+        e.addSuppressed(second);
+      }
+    }
+  }
+
+  private void keep() {
+    if (journal.stopped().isPresent()) {
+      desk.suspend();
     }
   }
 }

@@ -14,6 +14,9 @@ import java.util.List;
  * run that goes on with one that delivered it, it delivers nothing, and tells what that came to.
  */
 final class Round implements AutoCloseable {
+  /** What the units of rounds begin with, and no split's id does. */
+  static final String UNITS = "run.";
+
   private static final int BATCH = 500;
 
   private final SinkDesk desk;

@@ -147,7 +147,7 @@ final class Run {
       }
       opened.finish();
       letters.file().ifPresent(DeadLetterFile::finish);
-      journal.clear();
+      opened.over();
       finished = true;
     }
   }
@@ -171,6 +171,10 @@ final class Run {
         + "; datasets "
         + String.join(", ", settings.names())
         + (settings.limit() == Long.MAX_VALUE ? "" : "; limit " + settings.limit())
+        + (settings.deadLetters().isPresent() ? "; dead letters" : "")
+        + (settings.splits().isEmpty()
+            ? ""
+            : "; splits " + settings.splits().stream().map(Split::id).sorted().toList())
         + "; "
         + settings.connector().settings();
   }
@@ -183,6 +187,13 @@ final class Run {
             : settings.splits().isEmpty()
                 ? List.copyOf(session.plan(Set.copyOf(settings.names())))
                 : settings.splits();
+    for (Split split : splits) {
+      if (split.id().startsWith(Round.UNITS)) {
+        throw new ConnectorException(
+            ErrorKind.INTERNAL,
+            "The connector names a split " + split.id() + ", as no split may be named");
+      }
+    }
     book.planned(splits);
     listener.planned(splits);
     if (stopped.isPresent()) {
@@ -238,7 +249,7 @@ final class Run {
   private static void settle(RunContext run) throws InterruptedException {
     FindingIndex findings = run.findings();
     if (findings.hasParked()) {
-      try (Round round = new Round(run, "findings.settled", new Settled(findings))) {
+      try (Round round = new Round(run, Round.UNITS + "findings.settled", new Settled(findings))) {
         findings.settle(round::add);
         round.commit();
       }

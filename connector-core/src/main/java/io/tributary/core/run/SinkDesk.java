@@ -77,7 +77,14 @@ final class SinkDesk {
     journal.committed(attempt);
   }
 
+  /**
+   * Abandons; but what the journal has of an attempt counts, even if the sink failed to commit it:
+   * the run that goes on with this one tells it again.
+   */
   void abandon(Attempt attempt) {
+    if (journal.isDone(attempt.unit())) {
+      return;
+    }
     call("abandon " + attempt.unit(), () -> sink.abandon(attempt));
     journal.abandoned(attempt);
   }

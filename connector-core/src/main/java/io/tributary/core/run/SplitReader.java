@@ -35,34 +35,30 @@ final class SplitReader implements Callable<Optional<ConnectorException>> {
 
   private Optional<ConnectorException> readWhole() throws InterruptedException {
     int first = run.journal().next(split.id());
-    for (int number = first; ; number++) {
+    List<Split> parts = List.of();
+    for (int number = first; parts.isEmpty(); number++) {
       Attempt attempt = new Attempt(run.run(), split.id(), number);
       run.desk().begin(attempt);
-      Walk walk = new Walk(run, split, dataset.map(), attempt);
-      List<Split> parts = List.of();
-      boolean settled = false;
-      String reason = "the run stopped";
-      try {
+      try (Walk walk = new Walk(run, split, dataset.map(), attempt)) {
         Walk.Outcome outcome = walk.walk();
         if (outcome.error().isPresent()) {
           parts = run.session().divide(split, outcome.error());
         }
         boolean last = !outcome.again() || number == first + ATTEMPTS - 1;
         if (parts.isEmpty() && last) {
-          walk.commit(against(outcome, number));
-          settled = true;
+          end(walk, outcome, against(outcome, number));
           return outcome.error();
         }
-        reason = String.join("; ", outcome.reasons());
-      } finally {
-        if (!settled) {
-          walk.abandon();
-          run.listener().splitAbandoned(split, reason);
-        }
       }
-      if (!parts.isEmpty()) {
-        return readParts(parts);
-      }
+    }
+    return readParts(parts);
+  }
+
+  private static void end(Walk walk, Walk.Outcome outcome, List<String> against) {
+    if (outcome.error().isPresent() && walk.isEmpty()) {
+      walk.forgo(against);
+    } else {
+      walk.commit(against);
     }
   }
 

@@ -22,9 +22,9 @@ import java.util.Optional;
  * One attempt at a split: takes its pages, which are read ahead, through the stages one after the
  * other, and notices what speaks against having seen everything.
  *
- * <p>Belongs to one thread.
+ * <p>Belongs to one thread. What it brought is void unless it is committed before it is closed.
  */
-final class Walk {
+final class Walk implements AutoCloseable {
   private static final int BATCH = 500;
 
   private final RunContext run;
@@ -41,6 +41,9 @@ final class Walk {
   private List<OutputRecord> batch = new ArrayList<>();
   private long sequence;
   private long taken;
+  private boolean committed;
+  private boolean told;
+  private String reason = "the run stopped";
 
   Walk(RunContext run, Split split, String map, Attempt attempt) {
     this.run = run;
@@ -79,6 +82,7 @@ final class Walk {
       outcome = Outcome.broken(e);
     }
     write();
+    reason = String.join("; ", outcome.reasons());
     return outcome;
   }
 
@@ -106,16 +110,41 @@ final class Walk {
     SplitRecord record =
         new SplitRecord(split, tally, against, failures, assets, findings, letters);
     run.desk().commit(attempt, record::save);
+    committed = true;
     record.enter(run);
     failures.forEach(run.listener()::rowFailed);
     run.listener().splitEnded(split, against);
   }
 
-  /** What it brought is void. */
-  void abandon() {
+  /**
+   * It came to nothing, for a reason that may pass: the report says so, and a run that goes on with
+   * this one reads the split again.
+   */
+  void forgo(List<String> against) {
+    told = true;
+    run.book().ended(split, tally, against, failures);
+    run.listener().splitEnded(split, against);
+  }
+
+  /** Whether it has read nothing at all. */
+  boolean isEmpty() {
+    return tally.read == 0;
+  }
+
+  @Override
+  public void close() {
+    if (committed) {
+      return;
+    }
     limit.giveBack(taken);
-    run.desk().abandon(attempt);
-    findings.abandon();
+    try {
+      run.desk().abandon(attempt);
+    } finally {
+      findings.abandon();
+    }
+    if (!told) {
+      run.listener().splitAbandoned(split, reason);
+    }
   }
 
   private Outcome counted() {

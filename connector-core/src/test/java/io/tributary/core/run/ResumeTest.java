@@ -12,6 +12,7 @@ import io.tributary.core.checkpoint.FolderCheckpoints;
 import io.tributary.core.json.Json;
 import io.tributary.core.sink.JsonLinesSink;
 import io.tributary.core.sink.Sinks;
+import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.record.Document;
 import io.tributary.record.OutputRecord;
@@ -172,6 +173,79 @@ class ResumeTest {
         .doesNotContain(ISSUES + ".1");
     assertThat(before).isGreaterThanOrEqualTo(3 * (done.size() + 1));
     assertThat(fetched).hasValue(3 * (9 - done.size()));
+    assertThat(resumed.datasets().get(ISSUES).completeness().complete()).isTrue();
+  }
+
+  @Test
+  void aCommitThatFailsIsMadeUpFor() throws Exception {
+    AtomicInteger commits = new AtomicInteger();
+    Pipeline.Builder builder =
+        Pipeline.from(connector())
+            .spillFolder(folder)
+            .checkpoints(new FolderCheckpoints(folder.resolve("checkpoint")))
+            .concurrency(1);
+    Sink failing =
+        new MortalSink(new JsonLinesSink(folder.resolve("out")), new Life(Integer.MAX_VALUE)) {
+          @Override
+          public void commit(Attempt attempt) {
+            if (commits.incrementAndGet() == 5) {
+              throw new IllegalStateException("No space left on device");
+            }
+            super.commit(attempt);
+          }
+        };
+
+    RunReport stopped = builder.to(failing).build().run();
+    RunReport stillFull =
+        builder
+            .to(
+                new MortalSink(
+                    new JsonLinesSink(folder.resolve("out")), new Life(Integer.MAX_VALUE)) {
+                  @Override
+                  public void commit(Attempt attempt) {
+                    throw new IllegalStateException("No space left on device");
+                  }
+                })
+            .build()
+            .resume();
+    RunReport resumed = builder.to(new JsonLinesSink(folder.resolve("out"))).build().resume();
+
+    assertThat(stopped.state()).isEqualTo(RunState.FAILED);
+    assertThat(stillFull.state()).isEqualTo(RunState.FAILED);
+    assertThat(resumed.error()).isEmpty();
+    assertThat(lines("out", "findings.jsonl")).hasSizeGreaterThanOrEqualTo(25);
+    assertThat(lines("out", "assets.jsonl")).hasSize(22);
+    assertThat(resumed.assets()).isEqualTo(22);
+  }
+
+  @Test
+  void whatAnOutageLeftUnreadIsReadByTheRunThatGoesOn() throws Exception {
+    CheckpointStore store = new FolderCheckpoints(folder.resolve("checkpoint"));
+    FakeConnector down = connector();
+    down.source(
+        (split, checkpoint) -> {
+          if (split.id().equals(ISSUES + ".0")) {
+            throw new ConnectorException(ErrorKind.UNAVAILABLE, "down");
+          }
+          return down.page(split, checkpoint);
+        });
+    Sink full =
+        new MortalSink(new JsonLinesSink(folder.resolve("out")), new Life(Integer.MAX_VALUE)) {
+          @Override
+          public WriteResult write(Batch batch) throws InterruptedException {
+            if (batch.attempt().unit().equals(ISSUES + ".2")) {
+              throw new IllegalStateException("No space left on device");
+            }
+            return super.write(batch);
+          }
+        };
+    Pipeline.Builder builder =
+        Pipeline.from(down).spillFolder(folder).checkpoints(store).concurrency(1);
+    builder.to(full).build().run();
+    down.source(down::page);
+
+    RunReport resumed = builder.to(new JsonLinesSink(folder.resolve("out"))).build().resume();
+
     assertThat(resumed.datasets().get(ISSUES).completeness().complete()).isTrue();
   }
 
