@@ -24,8 +24,8 @@ public interface Sink extends AutoCloseable {
    * A run that stopped goes on, in this process or another: called instead of {@link #open}. What
    * was committed is to be there still. For every attempt that was open when the run stopped,
    * {@link #commit} or {@link #abandon} follows before anything else; either may come a second time
-   * for an attempt that had it already. A sink that makes visible only what is committed, or that
-   * replaces records by their keys, needs no more than {@link #open} does.
+   * for an attempt that had it already. Enough for a sink that {@link #open} takes nothing from;
+   * one that begins anew there has to do something else here, or to throw.
    *
    * @throws io.tributary.failure.ConnectorException of kind {@code SINK} when what was committed is
    *     lost

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tributary.record.OutputRecord;
+import io.tributary.sink.Attempt;
 import io.tributary.sink.Sink;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -279,6 +280,35 @@ public abstract class SinkContract {
 
     // Revisions count anew in each run, so the later run wins.
     assertStored(fresh);
+  }
+
+  /**
+   * A sink that cannot go on with a run says so; one that does loses nothing that was committed.
+   */
+  @Test
+  void stoppedRunIsRefusedOrLosesNothing() throws Exception {
+    OutputRecord kept = Records.asset("kept", 1);
+    OutputRecord fresh = Records.asset("a", 1, "fresh");
+    Sink sink = sink();
+    SinkRun stopped = new SinkRun(sink, "run-1");
+    stopped.deliver("unit-1", kept);
+    stopped.begin("unit-2", 1).write(Records.asset("a", 1, "stale"), Records.finding("gone", 1));
+    sink.suspend();
+    sink.close();
+
+    try (SinkRun resumed = SinkRun.resumed(sink, "run-1")) {
+      sink.commit(new Attempt("run-1", "unit-1", 1)); // It may have been told so before.
+      sink.abandon(new Attempt("run-1", "unit-2", 1));
+      SinkRun.Delivery second = resumed.begin("unit-2", 2);
+      second.write(fresh);
+      second.commit();
+      resumed.finish();
+    } catch (SinkRun.Refused e) {
+      sink.close();
+      return;
+    }
+
+    assertStored(kept, fresh);
   }
 
   @Test

@@ -6,7 +6,9 @@ import io.tributary.record.OutputRecord;
 import io.tributary.sink.Attempt;
 import io.tributary.sink.Batch;
 import io.tributary.sink.Sink;
+import java.io.Serial;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Calls a sink in the order that a run does, and expects it to take every record. */
 final class SinkRun implements AutoCloseable {
@@ -14,9 +16,22 @@ final class SinkRun implements AutoCloseable {
   private final String id;
 
   SinkRun(Sink sink, String id) {
+    this(sink, id, sink::open);
+  }
+
+  private SinkRun(Sink sink, String id, Consumer<String> start) {
     this.sink = sink;
     this.id = id;
-    sink.open(id);
+    start.accept(id);
+  }
+
+  /** Goes on with a run that stopped. */
+  static SinkRun resumed(Sink sink, String id) throws Refused {
+    try {
+      return new SinkRun(sink, id, sink::resume);
+    } catch (RuntimeException e) {
+      throw new Refused(e);
+    }
   }
 
   /** Starts an attempt. */
@@ -38,6 +53,15 @@ final class SinkRun implements AutoCloseable {
   @Override
   public void close() {
     sink.close();
+  }
+
+  /** The sink does not go on with a run that stopped. */
+  static final class Refused extends Exception {
+    @Serial private static final long serialVersionUID = 1L;
+
+    Refused(RuntimeException cause) {
+      super(cause);
+    }
   }
 
   /** One attempt. */

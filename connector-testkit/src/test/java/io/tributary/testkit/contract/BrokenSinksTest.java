@@ -54,6 +54,20 @@ class BrokenSinksTest {
   }
 
   @Test
+  void sinkThatBeginsAnewWhereARunGoesOnIsFound() {
+    assertThat(
+            failures(
+                () ->
+                    new MemorySink() {
+                      @Override
+                      public synchronized void resume(String run) {
+                        open(run);
+                      }
+                    }))
+        .containsExactly("stoppedRunIsRefusedOrLosesNothing");
+  }
+
+  @Test
   void sinkInWhichTheLastWriteWinsIsFound() {
     assertThat(
             failures(

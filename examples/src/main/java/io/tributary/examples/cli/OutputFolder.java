@@ -3,6 +3,7 @@ package io.tributary.examples.cli;
 import io.tributary.core.checkpoint.FolderCheckpoints;
 import io.tributary.core.run.RunReports;
 import io.tributary.core.sink.JsonLinesSink;
+import io.tributary.failure.ConnectorException;
 import io.tributary.run.RunReport;
 import io.tributary.sink.Sink;
 import io.tributary.source.CheckpointStore;
@@ -43,7 +44,11 @@ final class OutputFolder {
 
   /** Whether a run has stopped that another can go on with. */
   boolean isResumable() {
-    return !checkpoints().names().isEmpty();
+    try {
+      return !checkpoints().names().isEmpty();
+    } catch (ConnectorException e) {
+      return false; // Why the run stopped is what has to be said.
+    }
   }
 
   Path deadLetters() {

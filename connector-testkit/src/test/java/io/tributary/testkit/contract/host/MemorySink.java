@@ -28,6 +28,9 @@ public class MemorySink implements Sink {
   }
 
   @Override
+  public synchronized void resume(String run) {}
+
+  @Override
   public synchronized WriteResult write(Batch batch) {
     open.computeIfAbsent(batch.attempt(), none -> new ArrayList<>()).addAll(batch.records());
     return WriteResult.allWritten();
