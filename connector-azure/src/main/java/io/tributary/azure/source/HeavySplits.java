@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -27,6 +28,9 @@ final class HeavySplits {
   private static final int MOST_LEVELS = 5;
 
   private static final String LEVEL = "level";
+
+  /** How many rows a part may have: a guess, which nothing is proven with. */
+  private static final String WEIGHT = "weight";
 
   private final AzureErrors errors;
   private final Map<String, Long> mostRows = new TreeMap<>();
@@ -48,12 +52,12 @@ final class HeavySplits {
     if (error.isPresent() && halves.isEmpty()) {
       inTrouble.add(split.dataset());
     } else if (error.isPresent()) {
-      split.rows().ifPresent(rows -> mostRows.merge(split.dataset(), half(rows), Math::min));
+      weight(split).ifPresent(rows -> mostRows.merge(split.dataset(), half(rows), Math::min));
     }
     List<Split> parts = new ArrayList<>();
     for (GraphSlice half : halves) {
       Map<String, String> attributes = new TreeMap<>(half.attributes());
-      split.rows().ifPresent(rows -> attributes.put(Split.ROWS, Long.toString(half(rows))));
+      weight(split).ifPresent(rows -> attributes.put(WEIGHT, Long.toString(half(rows))));
       attributes.put(LEVEL, Integer.toString(level(split) + 1));
       parts.add(new Split(split.dataset(), split.id() + "-" + (parts.size() + 1), attributes));
     }
@@ -61,7 +65,12 @@ final class HeavySplits {
   }
 
   private static boolean isSmall(Split split) {
-    return split.rows().orElse(Long.MAX_VALUE) <= LIGHT_ROWS || level(split) == MOST_LEVELS;
+    return weight(split).orElse(Long.MAX_VALUE) <= LIGHT_ROWS || level(split) == MOST_LEVELS;
+  }
+
+  private static OptionalLong weight(Split split) {
+    String weight = split.attributes().get(WEIGHT);
+    return weight == null ? split.rows() : OptionalLong.of(Long.parseLong(weight));
   }
 
   private static int level(Split split) {
@@ -77,6 +86,6 @@ final class HeavySplits {
   }
 
   private boolean isKnownToBe(Split split) {
-    return split.rows().orElse(0) > mostRows.getOrDefault(split.dataset(), Long.MAX_VALUE);
+    return weight(split).orElse(0) > mostRows.getOrDefault(split.dataset(), Long.MAX_VALUE);
   }
 }

@@ -1,12 +1,15 @@
 package io.tributary.azure.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.azure.failure.AzureErrors;
 import io.tributary.azure.failure.ServiceAnswers;
 import io.tributary.azure.graph.AzureScope;
+import io.tributary.azure.graph.FakeGraph;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
+import io.tributary.source.Checkpoint;
 import io.tributary.source.Split;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +55,31 @@ class HeavySplitsTest {
   }
 
   @Test
+  void aHalfWhoseSubscriptionsHaveNoRowsIsReadWithoutComplaint() throws Exception {
+    FakeGraph nothing = new FakeGraph(query -> List.of());
+    ResourceGraphSource source =
+        new ResourceGraphSource(
+            nothing.client(),
+            AzureScope.subscriptions(A, B),
+            DefenderDatasets.of(List.of(FindingStatus.UNHEALTHY), List.of()),
+            new ValueMask(List.of()));
+    Split whole =
+        SplitPlan.of(
+                DefenderDatasets.VIRTUAL_MACHINE,
+                AzureScope.subscriptions(A, B),
+                RowCounts.of(Map.of(A, 4_000L)))
+            .get(0);
+
+    List<Split> halves = source.divide(whole, TOO_MUCH);
+
+    assertThat(halves).hasSize(2).allSatisfy(half -> assertThat(half.rows()).isEmpty());
+    assertThat(source.fetch(halves.get(1), Checkpoint.start()).records()).isEmpty();
+    // Of the whole it is known that there were rows.
+    assertThatThrownBy(() -> source.fetch(whole, Checkpoint.start()))
+        .hasMessageContaining("where it counted 4000");
+  }
+
+  @Test
   void everyRowIsInExactlyOneOfThePartsOfAPart() {
     List<GraphSlice> parts = new ArrayList<>();
     for (GraphSlice half : new GraphSlice(AzureScope.tenant()).part(2, 3).halves()) {
@@ -77,6 +105,15 @@ class HeavySplitsTest {
     assertThat(heavy.divide(split(3_000), Optional.empty())).hasSize(2);
     assertThat(heavy.divide(split(2_000), Optional.empty())).isEmpty();
     assertThat(heavy.divide(other, Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void partsAreDividedAsLongAsTheyMayHaveMoreThanAPage() {
+    List<Split> halves = heavy.divide(split(4_000), TOO_MUCH);
+    List<Split> quarters = heavy.divide(halves.get(0), TOO_MUCH);
+
+    assertThat(quarters).hasSize(2);
+    assertThat(heavy.divide(quarters.get(0), TOO_MUCH)).as("1,000 rows").isEmpty();
   }
 
   @Test
