@@ -65,7 +65,10 @@ public final class ResourceGraphSource implements Source {
     List<Split> splits = new ArrayList<>();
     for (String name : datasets.keySet()) {
       if (names.contains(name)) {
-        splits.addAll(SplitPlan.of(name, scope, count(dataset(name))));
+        splits.addAll(
+            count(dataset(name))
+                .map(counts -> SplitPlan.of(name, scope, counts))
+                .orElseGet(() -> SplitPlan.uncounted(name, scope)));
       }
     }
     return splits;
@@ -82,7 +85,8 @@ public final class ResourceGraphSource implements Source {
         splits.stream().filter(split -> datasets.containsKey(split.dataset())).toList());
   }
 
-  private RowCounts count(GraphDataset dataset) throws InterruptedException {
+  /** How many rows a dataset has; empty when it cannot be counted, but perhaps be read. */
+  private Optional<RowCounts> count(GraphDataset dataset) throws InterruptedException {
     Map<String, Long> rows = new TreeMap<>();
     Map<String, Long> unwanted = new TreeMap<>();
     try {
@@ -105,9 +109,9 @@ public final class ResourceGraphSource implements Source {
       if (!mayBeReadUncounted(e)) {
         throw e;
       }
-      rows.clear(); // Reading it says why it cannot be read, or succeeds page by page.
+      return Optional.empty(); // Reading it says why it cannot, or succeeds page by page.
     }
-    return RowCounts.of(rows);
+    return Optional.of(RowCounts.of(rows));
   }
 
   /** Shows all rows of a query in the scope. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -45,13 +46,14 @@ final class SplitPlan {
     SplitPlan plan = new SplitPlan(dataset, counts.total());
     boolean listed = scope.kind() == AzureScope.Kind.SUBSCRIPTIONS;
     if (counts.total() <= plan.rowsOfSplit && scope.parts(1).size() == 1) {
-      plan.add(new GraphSlice(scope), counts.total());
+      plan.add(new GraphSlice(scope), OptionalLong.of(counts.total()));
       return plan.splits;
     }
     Collection<String> subscriptions = listed ? scope.ids() : counts.bySubscription().keySet();
     for (String subscription : subscriptions) {
       if (subscription.isEmpty()) {
-        plan.add(new GraphSlice(scope).withoutSubscription(), counts.of(subscription));
+        OptionalLong rows = OptionalLong.of(counts.of(subscription));
+        plan.add(new GraphSlice(scope).withoutSubscription(), rows);
       } else {
         plan.add(subscription, counts.of(subscription));
       }
@@ -60,12 +62,21 @@ final class SplitPlan {
     return plan.splits;
   }
 
+  /** The splits of a dataset of which nobody knows how many rows it has: at least one. */
+  static List<Split> uncounted(String dataset, AzureScope scope) {
+    SplitPlan plan = new SplitPlan(dataset, 0);
+    for (AzureScope part : scope.parts(1)) {
+      plan.add(new GraphSlice(part), OptionalLong.empty());
+    }
+    return plan.splits;
+  }
+
   private void add(String subscription, long rows) {
     if (rows > rowsOfSplit) {
       int parts = Math.toIntExact((rows + rowsOfSplit - 1) / rowsOfSplit);
       GraphSlice whole = new GraphSlice(AzureScope.subscriptions(subscription));
       for (int part = 0; part < parts; part++) {
-        add(whole.part(part, parts), rows / parts);
+        add(whole.part(part, parts), OptionalLong.of(rows / parts));
       }
       return;
     }
@@ -78,15 +89,15 @@ final class SplitPlan {
 
   private void endBatch() {
     if (!batch.isEmpty()) {
-      add(new GraphSlice(AzureScope.subscriptions(batch)), rowsOfBatch);
+      add(new GraphSlice(AzureScope.subscriptions(batch)), OptionalLong.of(rowsOfBatch));
     }
     batch = new ArrayList<>();
     rowsOfBatch = 0;
   }
 
-  private void add(GraphSlice slice, long rows) {
+  private void add(GraphSlice slice, OptionalLong rows) {
     Map<String, String> attributes = new TreeMap<>(slice.attributes());
-    attributes.put(Split.ROWS, Long.toString(rows));
+    rows.ifPresent(counted -> attributes.put(Split.ROWS, Long.toString(counted)));
     splits.add(new Split(dataset, dataset + "." + (splits.size() + 1), attributes));
   }
 }

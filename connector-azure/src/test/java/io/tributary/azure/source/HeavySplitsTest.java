@@ -36,7 +36,7 @@ class HeavySplitsTest {
   }
 
   private static Split uncounted() {
-    return new Split("a", "a.1", Map.of());
+    return SplitPlan.uncounted("a", AzureScope.tenant()).get(0);
   }
 
   @Test

@@ -66,6 +66,17 @@ class SplitPlanTest {
   }
 
   @Test
+  void whatCouldNotBeCountedIsReadAndSaidToBeOfUnknownSize() {
+    assertThat(SplitPlan.uncounted("a", AzureScope.tenant())).hasSize(1);
+    assertThat(SplitPlan.uncounted("a", scope(450)))
+        .hasSize(3)
+        .allSatisfy(split -> assertThat(split.rows()).isEmpty());
+    assertThat(slices(SplitPlan.uncounted("a", scope(450))))
+        .flatExtracting(slice -> slice.scope().ids())
+        .containsExactlyElementsOf(scope(450).ids());
+  }
+
+  @Test
   void thirtySubscriptionsAreReadInWalksOfSomeTwentyPages() {
     List<Split> splits = SplitPlan.of("a", AzureScope.tenant(), counts(30, 10_000));
 
