@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * One request that went out to the vendor, however it ended.
  *
- * @param purpose what it was for: a dataset's name, or another word such as {@code plan}
+ * @param purpose what it was for: a dataset's name, or a word, such as {@code plan.} before one
  * @param outcome how it ended
  * @param waited how long it was held back before it went out, by a quota or by a pause between
  *     tries

@@ -125,6 +125,20 @@ public final class GraphClient {
     }
   }
 
+  /**
+   * All rows of a query, as one answer: for results that are kept as a whole. Its pages have to fit
+   * together, and are read anew if they do not.
+   *
+   * @param purpose as for {@link #ask}
+   * @param scope where to look, of any size
+   * @throws ConnectorException when they cannot be had, or never fit
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
+  public GraphAnswer all(String purpose, GraphQuery query, AzureScope scope)
+      throws InterruptedException {
+    return new WholeResult(this, purpose, query).in(scope);
+  }
+
   /** Does what a failure asks for; returns how long it asks to wait. */
   private Duration handle(
       String purpose, int top, Turn turn, Diagnosis diagnosis, QuotaHeaders quota, Tries tries) {

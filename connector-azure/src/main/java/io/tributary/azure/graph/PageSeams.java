@@ -73,9 +73,16 @@ final class PageSeams {
         doubtful = true;
       }
     }
-    return rows.isEmpty()
-        ? again(new GraphAnswer(rows, page.total(), page.next(), page.cut()), place)
-        : leadingOn(page, rows, before.rows() + rows.size(), doubtful);
+    if (!rows.isEmpty()) {
+      return leadingOn(page, rows, before.rows() + rows.size(), doubtful);
+    }
+    if (page.next().isPresent()) {
+      throw new MovedRowsException(
+          "Rows came or went while they were read: after "
+              + before.lastId()
+              + " there is no row, but a token for more");
+    }
+    return new GraphAnswer(rows, page.total(), page.next(), page.cut());
   }
 
   private static void requireSteady(boolean steady, PagePlace before) {

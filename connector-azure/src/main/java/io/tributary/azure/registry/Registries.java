@@ -2,7 +2,6 @@ package io.tributary.azure.registry;
 
 import io.tributary.azure.graph.AzureCloud;
 import io.tributary.azure.graph.AzureScope;
-import io.tributary.azure.graph.GraphAnswer;
 import io.tributary.azure.graph.GraphClient;
 import io.tributary.azure.graph.GraphQuery;
 import io.tributary.failure.ConnectorException;
@@ -103,20 +102,13 @@ public final class Registries {
   private Found read() throws InterruptedException {
     Map<String, Registry> byHost = new LinkedHashMap<>();
     Set<String> refused = new LinkedHashSet<>();
-    for (AzureScope part : scope.parts(1)) {
-      Optional<String> token = Optional.empty();
-      do {
-        GraphAnswer answer = client.ask("container-registries", QUERY, part, token);
-        for (Document row : answer.rows()) {
-          String loginServer = text(row, "properties.loginServer").toLowerCase(Locale.ROOT);
-          if (isOfCloud(loginServer)) {
-            byHost.putIfAbsent(loginServer, registry(loginServer, row));
-          } else {
-            refused.add(loginServer);
-          }
-        }
-        token = answer.next();
-      } while (token.isPresent());
+    for (Document row : client.all("container-registries", QUERY, scope).rows()) {
+      String loginServer = text(row, "properties.loginServer").toLowerCase(Locale.ROOT);
+      if (isOfCloud(loginServer)) {
+        byHost.putIfAbsent(loginServer, registry(loginServer, row));
+      } else {
+        refused.add(loginServer);
+      }
     }
     return new Found(byHost, Set.copyOf(refused));
   }

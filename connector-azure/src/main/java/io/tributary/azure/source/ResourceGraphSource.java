@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /** Plans the datasets over a scope and reads their splits from Resource Graph. */
 public final class ResourceGraphSource implements Source {
@@ -87,23 +86,20 @@ public final class ResourceGraphSource implements Source {
 
   /** How many rows a dataset has; empty when it cannot be counted, but perhaps be read. */
   private Optional<RowCounts> count(GraphDataset dataset) throws InterruptedException {
+    String name = dataset.dataset().name();
     Map<String, Long> rows = new TreeMap<>();
     Map<String, Long> unwanted = new TreeMap<>();
     try {
-      if (dataset.statuses().isEmpty()) {
-        each("plan", dataset.count(), group -> add(rows, subscription(group), group));
-      } else {
-        each(
-            "plan",
-            dataset.statuses().get(),
-            group -> {
-              if (statuses.wants(group)) {
-                add(rows, subscription(group), group);
-              } else {
-                add(unwanted, StatusFilter.status(group).word(), group);
-              }
-            });
-        leftOut.put(dataset.dataset().name(), unwanted);
+      GraphQuery counting = dataset.statuses().orElseGet(dataset::count);
+      for (Document group : client.all("plan." + name, counting, scope).rows()) {
+        if (dataset.statuses().isEmpty() || statuses.wants(group)) {
+          add(rows, subscription(group), group);
+        } else {
+          add(unwanted, StatusFilter.status(group).word(), group);
+        }
+      }
+      if (dataset.statuses().isPresent()) {
+        leftOut.put(name, unwanted);
       }
     } catch (ConnectorException e) {
       if (!mayBeReadUncounted(e)) {
@@ -112,19 +108,6 @@ public final class ResourceGraphSource implements Source {
       return Optional.empty(); // Reading it says why it cannot, or succeeds page by page.
     }
     return Optional.of(RowCounts.of(rows));
-  }
-
-  /** Shows all rows of a query in the scope. */
-  private void each(String purpose, GraphQuery query, Consumer<Document> reader)
-      throws InterruptedException {
-    for (AzureScope part : scope.parts(1)) {
-      Optional<String> token = Optional.empty();
-      do {
-        GraphAnswer answer = client.ask(purpose, query, part, token);
-        answer.rows().forEach(reader);
-        token = answer.next();
-      } while (token.isPresent());
-    }
   }
 
   private static void add(Map<String, Long> counts, String name, Document group) {
@@ -188,14 +171,11 @@ public final class ResourceGraphSource implements Source {
     Map<String, Long> counted = new TreeMap<>();
     Optional<GraphQuery> counting = dataset(name).statuses();
     if (counting.isPresent()) {
-      each(
-          "left-out",
-          counting.get(),
-          group -> {
-            if (!statuses.wants(group)) {
-              add(counted, StatusFilter.status(group).word(), group);
-            }
-          });
+      for (Document group : client.all("left-out." + name, counting.get(), scope).rows()) {
+        if (!statuses.wants(group)) {
+          add(counted, StatusFilter.status(group).word(), group);
+        }
+      }
     }
     return counted;
   }

@@ -6,6 +6,7 @@ import io.tributary.azure.graph.GraphClient;
 import io.tributary.azure.graph.GraphQuery;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
+import io.tributary.record.Document;
 import io.tributary.source.Split;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,36 +94,25 @@ final class ScopeWatch {
     return which
         + (lost.isEmpty()
             ? " cannot be read: check the id, or grant the principal Reader and Security Reader"
-            : " could be read at the start, but not at the end, so that rows may be missing: see what"
-                + " became of it, and of the principal's roles on it");
+            : " could be read at the start, but not at the end, so that rows may be missing: see"
+                  + " what became of it, and of the principal's roles on it");
   }
 
   /** What can be read now; empty in a cloud that has no table of it. */
   private Optional<Visible> look() throws InterruptedException {
-    Set<String> subscriptions = new TreeSet<>();
-    boolean cut = false;
     try {
-      for (AzureScope part : scope.parts(1)) {
-        Optional<String> token = Optional.empty();
-        do {
-          GraphAnswer answer = client.ask("scope", VISIBLE, part, token);
-          answer
-              .rows()
-              .forEach(
-                  row ->
-                      row.text("subscriptionId")
-                          .ifPresent(id -> subscriptions.add(id.toLowerCase(Locale.ROOT))));
-          cut |= answer.cut();
-          token = answer.next();
-        } while (token.isPresent());
+      GraphAnswer answer = client.all("scope", VISIBLE, scope);
+      Set<String> subscriptions = new TreeSet<>();
+      for (Document row : answer.rows()) {
+        row.text("subscriptionId").ifPresent(id -> subscriptions.add(id.toLowerCase(Locale.ROOT)));
       }
+      return Optional.of(new Visible(subscriptions, answer.cut()));
     } catch (ConnectorException e) {
       if (e.kind() == ErrorKind.CONFIGURATION) {
         return Optional.empty();
       }
       throw e;
     }
-    return Optional.of(new Visible(subscriptions, cut));
   }
 
   private record Visible(Set<String> subscriptions, boolean cut) {}

@@ -11,7 +11,6 @@ import java.util.Optional;
 public final class FakeGraph {
   private final Service service;
   private final List<Question> questions = Collections.synchronizedList(new ArrayList<>());
-  private final VirtualPause time = new VirtualPause();
 
   public FakeGraph(Service service) {
     this.service = service;
@@ -27,13 +26,19 @@ public final class FakeGraph {
   public record Question(String query, Optional<String> apiVersion, AzureScope scope) {}
 
   public GraphClient client() {
-    return new GraphClient(
+    return client(
         (query, apiVersion, scope, token, top) -> {
           questions.add(new Question(query, apiVersion, scope));
           List<Document> rows = service.rows(query);
           return new GraphTransport.Reply(
               new GraphAnswer(rows, rows.size(), Optional.empty()), QuotaHeaders.none());
-        },
+        });
+  }
+
+  static GraphClient client(GraphTransport transport) {
+    VirtualPause time = new VirtualPause();
+    return new GraphClient(
+        transport,
         new AzureErrors("management.azure.com", "https://login.microsoftonline.com/"),
         QuotaGate.create(time),
         event -> {},

@@ -93,6 +93,16 @@ class PageSeamsTest {
   }
 
   @Test
+  void aPageOfNothingNewThatLeadsOnIsNotTaken() {
+    GraphAnswer first = first(page(5, "t1", "a", "b", "c"));
+
+    assertThatThrownBy(() -> join(LATER, first, page(5, "t1", "c")))
+        .isInstanceOf(MovedRowsException.class)
+        .hasMessageContaining("after c there is no row");
+    assertThat(join(LATER, first, page(3, "", "c")).rows()).isEmpty();
+  }
+
+  @Test
   void aPageOfOneRowIsNotAskedForWithARowThatIsKnown() {
     GraphAnswer first = first(page(5, "t1", "a"));
     Optional<PagePlace> place = first.next().flatMap(PagePlace::of);
