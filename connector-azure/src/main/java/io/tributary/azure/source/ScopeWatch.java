@@ -50,6 +50,11 @@ final class ScopeWatch {
     }
   }
 
+  /** What could be read at the beginning, by id in lower case; nothing where that is not known. */
+  synchronized Set<String> visible() {
+    return Set.copyOf(before);
+  }
+
   /**
    * Looks again when everything is read: what speaks against having seen all of the scope.
    *

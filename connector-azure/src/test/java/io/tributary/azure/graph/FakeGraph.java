@@ -2,10 +2,12 @@ package io.tributary.azure.graph;
 
 import io.tributary.azure.failure.AzureErrors;
 import io.tributary.record.Document;
+import io.tributary.source.RequestEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A client over a service that answers as a test says. */
 public final class FakeGraph {
@@ -26,22 +28,32 @@ public final class FakeGraph {
   public record Question(String query, Optional<String> apiVersion, AzureScope scope) {}
 
   public GraphClient client() {
+    return client(event -> {});
+  }
+
+  /** A client whose requests somebody listens to. */
+  public GraphClient client(Consumer<RequestEvent> listener) {
     return client(
         (query, apiVersion, scope, token, top) -> {
           questions.add(new Question(query, apiVersion, scope));
           List<Document> rows = service.rows(query);
           return new GraphTransport.Reply(
               new GraphAnswer(rows, rows.size(), Optional.empty()), QuotaHeaders.none());
-        });
+        },
+        listener);
   }
 
   static GraphClient client(GraphTransport transport) {
+    return client(transport, event -> {});
+  }
+
+  private static GraphClient client(GraphTransport transport, Consumer<RequestEvent> listener) {
     VirtualPause time = new VirtualPause();
     return new GraphClient(
         transport,
         new AzureErrors("management.azure.com", "https://login.microsoftonline.com/"),
         QuotaGate.create(time),
-        event -> {},
+        listener,
         time);
   }
 
