@@ -102,6 +102,7 @@ public final class AzureErrors {
           ErrorKind.BAD_ANSWER,
           Remedy.AGAIN,
           host + " answered with something that cannot be read" + what,
+          List.of(),
           Optional.empty(),
           answered);
     }
@@ -118,6 +119,7 @@ public final class AzureErrors {
         meaning.kind(),
         meaning.remedy(),
         meaning.sentence() + " (" + host + " answered " + status + code + quote(answered) + ")",
+        codes,
         Optional.ofNullable(response).map(HttpResponse::getHeaders),
         answered);
   }
@@ -176,7 +178,7 @@ public final class AzureErrors {
 
   private static Diagnosis diagnosis(
       ErrorKind kind, Remedy remedy, String message, Throwable cause) {
-    return new Diagnosis(kind, remedy, message, Optional.empty(), cause);
+    return new Diagnosis(kind, remedy, message, List.of(), Optional.empty(), cause);
   }
 
   /** The error's codes, the most telling first: Resource Graph puts that in the details. */

@@ -43,10 +43,10 @@ final class ScopeWatch {
     try {
       look().ifPresent(visible -> before.addAll(visible.subscriptions()));
     } catch (ConnectorException e) {
-      if (e.kind() != ErrorKind.INTERNAL) {
+      if (e.kind() != ErrorKind.INTERNAL && e.kind() != ErrorKind.CONFIGURATION) {
         throw e;
       }
-      // The service does not take the query: everything can be read, and the end says so.
+      // The service does not take the query: what can be read is, and the end says so.
     }
   }
 
@@ -113,11 +113,16 @@ final class ScopeWatch {
       }
       return Optional.of(new Visible(subscriptions, answer.cut()));
     } catch (ConnectorException e) {
-      if (e.kind() == ErrorKind.CONFIGURATION) {
+      if (hasNoTable(e)) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  private boolean hasNoTable(ConnectorException e) {
+    return e.getCause() != null
+        && client.errors().diagnose(e.getCause()).codes().contains("DisallowedLogicalTableName");
   }
 
   private record Visible(Set<String> subscriptions, boolean cut) {}

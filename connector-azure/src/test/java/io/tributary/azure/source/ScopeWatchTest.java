@@ -1,12 +1,13 @@
 package io.tributary.azure.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.azure.SimulatedTenant;
+import io.tributary.azure.failure.ServiceAnswers;
 import io.tributary.azure.graph.AzureScope;
 import io.tributary.azure.graph.FakeGraph;
 import io.tributary.failure.ConnectorException;
-import io.tributary.failure.ErrorKind;
 import io.tributary.record.Document;
 import io.tributary.run.DatasetReport;
 import io.tributary.run.RunReport;
@@ -22,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScopeWatchTest {
   private static final String A = "aaaaaaaa-0000-0000-0000-000000000001";
@@ -96,12 +99,29 @@ class ScopeWatchTest {
     FakeGraph without =
         new FakeGraph(
             query -> {
-              throw new ConnectorException(ErrorKind.CONFIGURATION, "no such table");
+              throw ServiceAnswers.failed(400, "DisallowedLogicalTableName");
             });
     ScopeWatch watch = new ScopeWatch(without.client(), AzureScope.tenant());
     watch.begin();
 
     assertThat(watch.end(List.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, SubscriptionNotFound", "407, ProxyAuthenticationRequired"})
+  void aQuestionThatIsRefusedForAnotherReasonIsNoCloudWithoutTheTable(int status, String code)
+      throws Exception {
+    FakeGraph refusing =
+        new FakeGraph(
+            query -> {
+              throw ServiceAnswers.failed(status, code);
+            });
+    ScopeWatch watch = new ScopeWatch(refusing.client(), AzureScope.tenant());
+    watch.begin();
+
+    assertThatThrownBy(() -> watch.end(List.of()))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageContaining(code);
   }
 
   @Test
