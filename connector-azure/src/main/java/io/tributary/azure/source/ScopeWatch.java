@@ -32,6 +32,7 @@ final class ScopeWatch {
   private final GraphClient client;
   private final AzureScope scope;
   private final Set<String> before = new TreeSet<>();
+  private boolean begun;
 
   ScopeWatch(GraphClient client, AzureScope scope) {
     this.client = client;
@@ -42,6 +43,7 @@ final class ScopeWatch {
   synchronized void begin() throws InterruptedException {
     try {
       look().ifPresent(visible -> before.addAll(visible.subscriptions()));
+      begun = true;
     } catch (ConnectorException e) {
       if (e.kind() != ErrorKind.INTERNAL && e.kind() != ErrorKind.CONFIGURATION) {
         throw e;
@@ -80,27 +82,46 @@ final class ScopeWatch {
       }
     }
     missing.removeAll(after.subscriptions());
-    if (!missing.isEmpty() && !(after.subscriptions().isEmpty() && before.isEmpty())) {
-      found.add(sentence(missing));
+    if (missing.isEmpty()) {
+      return found;
+    }
+    if (!after.subscriptions().isEmpty() || !before.isEmpty()) {
+      found.addAll(sentences(missing));
+    } else if (!begun) { // Else it is a tenant that names no subscriptions, then as now.
+      found.add(
+          "whether all of the scope could be read is not known: Resource Graph names none of its"
+              + " subscriptions now, and nobody saw what it named at the start");
     }
     return found;
   }
 
-  private String sentence(Set<String> missing) {
+  private List<String> sentences(Set<String> missing) {
     Set<String> lost = new TreeSet<>(missing);
     lost.retainAll(before);
-    String which =
-        missing.size() == 1
-            ? "subscription " + missing.iterator().next()
-            : missing.size()
-                + " subscriptions, "
-                + String.join(", ", missing.stream().limit(MOST_NAMED).toList())
-                + (missing.size() > MOST_NAMED ? " and others" : "");
-    return which
-        + (lost.isEmpty()
-            ? " cannot be read: check the id, or grant the principal Reader and Security Reader"
-            : " could be read at the start, but not at the end, so that rows may be missing: see"
-                  + " what became of it, and of the principal's roles on it");
+    Set<String> never = new TreeSet<>(missing);
+    never.removeAll(before);
+    List<String> sentences = new ArrayList<>();
+    if (!lost.isEmpty()) {
+      sentences.add(
+          names(lost)
+              + " could be read at the start, but not at the end, so that rows may be missing: see"
+              + " what became of it, and of the principal's roles on it");
+    }
+    if (!never.isEmpty()) {
+      sentences.add(
+          names(never)
+              + " cannot be read: check the id, or grant the principal Reader and Security Reader");
+    }
+    return sentences;
+  }
+
+  private static String names(Set<String> subscriptions) {
+    return subscriptions.size() == 1
+        ? "subscription " + subscriptions.iterator().next()
+        : subscriptions.size()
+            + " subscriptions, "
+            + String.join(", ", subscriptions.stream().limit(MOST_NAMED).toList())
+            + (subscriptions.size() > MOST_NAMED ? " and others" : "");
   }
 
   /** What can be read now; empty in a cloud that has no table of it. */

@@ -87,6 +87,30 @@ class ScopeWatchTest {
   }
 
   @Test
+  void aRunThatGoesOnAndSeesNothingDoesNotKnow() throws Exception {
+    AzureScope both = AzureScope.subscriptions(A, B);
+    ScopeWatch another = new ScopeWatch(graph.client(), both);
+    visible.clear();
+
+    assertThat(another.end(plan(both))).singleElement().asString().contains("is not known");
+    assertThat(another.end(plan(AzureScope.tenant()))).isEmpty();
+  }
+
+  @Test
+  void whatWasLostIsToldFromWhatNeverWasReadable() throws Exception {
+    visible.remove(B);
+    AzureScope both = AzureScope.subscriptions(A, B);
+    ScopeWatch watch = watch(both);
+    visible.remove(A);
+
+    assertThat(watch.end(plan(both)))
+        .hasSize(2)
+        .anySatisfy(sentence -> assertThat(sentence).contains(A, "at the start").doesNotContain(B))
+        .anySatisfy(
+            sentence -> assertThat(sentence).contains(B, "cannot be read").doesNotContain(A));
+  }
+
+  @Test
   void aTenantThatNamesNoSubscriptionsIsNotDoubted() throws Exception {
     visible.clear();
     AzureScope scope = AzureScope.subscriptions(A);
