@@ -8,9 +8,19 @@ import java.util.Optional;
  * @param token the service's
  * @param rows how many rows came before
  * @param lastId the id of the last of them
- * @param doubtful whether a page before did not begin as it was asked to
+ * @param seams what is known of the walk's seams so far
  */
-record PagePlace(String token, int rows, String lastId, boolean doubtful) {
+record PagePlace(String token, int rows, String lastId, Seams seams) {
+  /** Whether pages of a walk began as they were asked to. */
+  enum Seams {
+    /** There was none yet. */
+    UNKNOWN,
+    /** They did. */
+    FIT,
+    /** One did not, before any did: rows moved, or the service does not heed what it is asked. */
+    DOUBTFUL
+  }
+
   private static final String SEPARATOR = "\t"; // In no id, and in no token of the service.
   private static final int PARTS = 4;
 
@@ -19,8 +29,7 @@ record PagePlace(String token, int rows, String lastId, boolean doubtful) {
     String[] parts = text.split(SEPARATOR, PARTS);
     return parts.length == PARTS
         ? Optional.of(
-            new PagePlace(
-                parts[3], Integer.parseInt(parts[0]), parts[2], Boolean.parseBoolean(parts[1])))
+            new PagePlace(parts[3], Integer.parseInt(parts[0]), parts[2], Seams.valueOf(parts[1])))
         : Optional.empty();
   }
 
@@ -30,7 +39,6 @@ record PagePlace(String token, int rows, String lastId, boolean doubtful) {
   }
 
   String text() {
-    return String.join(
-        SEPARATOR, Integer.toString(rows), Boolean.toString(doubtful), lastId, token);
+    return String.join(SEPARATOR, Integer.toString(rows), seams.name(), lastId, token);
   }
 }

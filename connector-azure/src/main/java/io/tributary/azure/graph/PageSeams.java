@@ -1,6 +1,7 @@
 package io.tributary.azure.graph;
 
 import io.tributary.azure.failure.MovedRowsException;
+import io.tributary.azure.graph.PagePlace.Seams;
 import io.tributary.record.Document;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +24,16 @@ import java.util.Optional;
  *
  * <p>This is for queries that are ordered by id. That {@code $skip} counts, and not the token, when
  * both are sent, is what the service's specification says. Should a service not heed that, its
- * pages never begin as asked, and end where they would have ended without: that is told from rows
- * that moved at the end of the first walk, and is no error.
+ * pages do not begin as asked, and end where they would have ended without: that is told from rows
+ * that moved at the end of a walk, and is no error. Each walk is judged by its own pages alone: one
+ * that fits by chance says nothing about the next walk.
  *
- * <p>Safe for any number of threads.
+ * <p>Does no I/O; safe for any number of threads.
  */
 final class PageSeams {
   private static final String ORDER = "| order by id asc";
 
-  private volatile boolean heeded;
+  private PageSeams() {}
 
   /** Whether the rows of a query can be joined. */
   static boolean joins(String query) {
@@ -51,30 +53,33 @@ final class PageSeams {
    * @param skipped what it was asked to leave out
    * @throws MovedRowsException when it begins elsewhere
    */
-  GraphAnswer join(
+  static GraphAnswer join(
       boolean begins, Optional<PagePlace> place, Optional<Integer> skipped, GraphAnswer page) {
     if (page.rows().isEmpty()) {
       return again(page, place);
     }
     if (place.isEmpty()) {
-      return begins ? leadingOn(page, page.rows(), page.rows().size(), false) : page;
+      return begins ? leadingOn(page, page.rows(), page.rows().size(), Seams.UNKNOWN) : page;
     }
     PagePlace before = place.get();
     List<Document> rows = page.rows();
-    boolean doubtful = before.doubtful();
+    Seams seams = before.seams();
     if (skipped.isPresent()) {
       if (id(rows.get(0)).equalsIgnoreCase(before.lastId())) {
-        heeded = true;
+        requireSteady(seams != Seams.DOUBTFUL, before);
         rows = rows.subList(1, rows.size());
-        requireSteady(!doubtful, before);
+        seams = Seams.FIT;
       } else {
         boolean endsAsAsked = page.next().isEmpty() && before.skip() + rows.size() == page.total();
-        requireSteady(!heeded && !endsAsAsked, before);
-        doubtful = true;
+        requireSteady(seams != Seams.FIT && !endsAsAsked, before);
+        seams = Seams.DOUBTFUL;
       }
+    } else {
+      // It ends without a page that could tell.
+      requireSteady(seams != Seams.DOUBTFUL || page.next().isPresent(), before);
     }
     if (!rows.isEmpty()) {
-      return leadingOn(page, rows, before.rows() + rows.size(), doubtful);
+      return leadingOn(page, rows, before.rows() + rows.size(), seams);
     }
     if (page.next().isPresent()) {
       throw new MovedRowsException(
@@ -97,15 +102,13 @@ final class PageSeams {
 
   /** A page with rows, and a token that says which was the last. */
   private static GraphAnswer leadingOn(
-      GraphAnswer page, List<Document> rows, int count, boolean doubtful) {
+      GraphAnswer page, List<Document> rows, int count, Seams seams) {
     String last = id(rows.get(rows.size() - 1));
     return new GraphAnswer(
         rows,
         page.total(),
         page.next()
-            .map(
-                token ->
-                    last.isEmpty() ? token : new PagePlace(token, count, last, doubtful).text()),
+            .map(token -> last.isEmpty() ? token : new PagePlace(token, count, last, seams).text()),
         page.cut());
   }
 
@@ -118,7 +121,7 @@ final class PageSeams {
             .map(
                 token ->
                     place
-                        .map(at -> new PagePlace(token, at.rows(), at.lastId(), at.doubtful()))
+                        .map(at -> new PagePlace(token, at.rows(), at.lastId(), at.seams()))
                         .map(PagePlace::text)
                         .orElse(token)),
         page.cut());

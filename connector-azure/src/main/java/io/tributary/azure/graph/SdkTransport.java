@@ -41,7 +41,6 @@ final class SdkTransport implements GraphTransport {
       "tributary azsdk-java-com.azure.resourcemanager.resourcegraph";
 
   private final ResourceProviders resources;
-  private final PageSeams seams = new PageSeams();
 
   SdkTransport(AzureCloud cloud, TokenCredential credential, HttpClient client) {
     AzureProfile profile = new AzureProfile(cloud.environment());
@@ -94,7 +93,7 @@ final class SdkTransport implements GraphTransport {
     boolean cut = "true".equalsIgnoreCase(response.getHeaders().getValue(LIMIT_HIT));
     GraphAnswer answer = answer(response.getValue(), cut);
     return new Reply(
-        seams.join(token.isEmpty() && PageSeams.joins(query), place, skip, answer),
+        PageSeams.join(token.isEmpty() && PageSeams.joins(query), place, skip, answer),
         QuotaHeaders.of(response.getHeaders()),
         AnswerLengthPolicy.length(response.getHeaders()));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.azure.failure.MovedRowsException;
+import io.tributary.azure.graph.PagePlace.Seams;
 import io.tributary.record.Document;
 import java.util.Arrays;
 import java.util.List;
@@ -15,8 +16,6 @@ class PageSeamsTest {
   private static final boolean FIRST = true;
   private static final boolean LATER = false;
 
-  private final PageSeams seams = new PageSeams();
-
   private static GraphAnswer page(long total, String next, String... ids) {
     List<Document> rows =
         Arrays.stream(ids).map(id -> Document.owning(Map.<String, Object>of("id", id))).toList();
@@ -27,13 +26,13 @@ class PageSeamsTest {
     return answer.rows().stream().map(row -> row.text("id").orElse("")).toList();
   }
 
-  private GraphAnswer join(boolean begins, GraphAnswer before, GraphAnswer page) {
+  private static GraphAnswer join(boolean begins, GraphAnswer before, GraphAnswer page) {
     Optional<PagePlace> place = before.next().flatMap(PagePlace::of);
-    return seams.join(begins, place, PageSeams.skip(place, 3), page);
+    return PageSeams.join(begins, place, PageSeams.skip(place, 3), page);
   }
 
-  private GraphAnswer first(GraphAnswer page) {
-    return seams.join(FIRST, Optional.empty(), Optional.empty(), page);
+  private static GraphAnswer first(GraphAnswer page) {
+    return PageSeams.join(FIRST, Optional.empty(), Optional.empty(), page);
   }
 
   @Test
@@ -83,13 +82,32 @@ class PageSeamsTest {
   }
 
   @Test
+  void aSeamThatFitsByChanceSaysNothingAboutTheNextWalk() {
+    GraphAnswer first = first(page(4, "t1", "a", "b", "c"));
+    assertThat(ids(join(LATER, first, page(4, "", "c", "d")))).containsExactly("d");
+
+    GraphAnswer again = first(page(5, "t1", "a", "b", "c"));
+    assertThat(ids(join(LATER, again, page(5, "", "d", "e")))).containsExactly("d", "e");
+  }
+
+  @Test
+  void aWalkInDoubtOfWhichTheLastPageTellsNothingIsNotTaken() {
+    GraphAnswer first = first(page(7, "t1", "a", "b", "c"));
+    GraphAnswer second = join(LATER, first, page(7, "t2", "d", "e", "f"));
+    Optional<PagePlace> place = second.next().flatMap(PagePlace::of);
+
+    assertThatThrownBy(() -> PageSeams.join(LATER, place, Optional.empty(), page(7, "", "g")))
+        .isInstanceOf(MovedRowsException.class);
+  }
+
+  @Test
   void aPageWithoutRowsLeadsOnFromTheOneBefore() {
     GraphAnswer first = first(page(5, "t1", "a", "b", "c"));
 
     GraphAnswer empty = join(LATER, first, page(5, "t2"));
 
     assertThat(PagePlace.of(empty.next().orElseThrow()))
-        .contains(new PagePlace("t2", 3, "c", false));
+        .contains(new PagePlace("t2", 3, "c", Seams.UNKNOWN));
   }
 
   @Test
@@ -108,7 +126,7 @@ class PageSeamsTest {
     Optional<PagePlace> place = first.next().flatMap(PagePlace::of);
 
     assertThat(PageSeams.skip(place, 1)).isEmpty();
-    assertThat(ids(seams.join(LATER, place, Optional.empty(), page(5, "t2", "b"))))
+    assertThat(ids(PageSeams.join(LATER, place, Optional.empty(), page(5, "t2", "b"))))
         .containsExactly("b");
   }
 
