@@ -93,12 +93,10 @@ public final class GraphClient {
       Duration waited = paused.plus(turn.waited());
       int top = sizes.of(purpose);
       long sent = pause.nanos();
+      GraphTransport.Reply reply;
       try {
-        GraphTransport.Reply reply = transport.send(text, query.apiVersion(), scope, token, top);
+        reply = transport.send(text, query.apiVersion(), scope, token, top);
         tell(turn, reply.quota());
-        sizes.proved(purpose, top);
-        report(purpose, Outcome.ANSWERED, retry, waited, sent, reply.bytes(), reply.quota());
-        return reply.answer();
       } catch (RuntimeException e) {
         gate.end(turn);
         if (Thread.interrupted()) {
@@ -119,9 +117,14 @@ public final class GraphClient {
           pause.pass(next.get());
         }
         paused = next.get();
+        continue;
       } finally {
         gate.end(turn);
       }
+      sizes.proved(purpose, top);
+      // What the host's listener throws is no answer of the service.
+      report(purpose, Outcome.ANSWERED, retry, waited, sent, reply.bytes(), reply.quota());
+      return reply.answer();
     }
   }
 

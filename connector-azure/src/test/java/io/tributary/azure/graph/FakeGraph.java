@@ -47,7 +47,7 @@ public final class FakeGraph {
     return client(transport, event -> {});
   }
 
-  private static GraphClient client(GraphTransport transport, Consumer<RequestEvent> listener) {
+  static GraphClient client(GraphTransport transport, Consumer<RequestEvent> listener) {
     VirtualPause time = new VirtualPause();
     return new GraphClient(
         transport,

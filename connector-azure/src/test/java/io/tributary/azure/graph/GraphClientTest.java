@@ -228,6 +228,24 @@ class GraphClientTest {
   }
 
   @Test
+  void aListenerThatThrowsIsNoAnswerThatFailed() {
+    GraphClient heard =
+        FakeGraph.client(
+            (query, apiVersion, scope, token, top) -> {
+              tops.add(top);
+              return answered();
+            },
+            event -> {
+              throw new UncheckedIOException(new IOException("the host's disk is full"));
+            });
+
+    assertThatThrownBy(() -> heard.ask("vms", QUERY, AzureScope.tenant(), Optional.empty()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("the host's disk");
+    assertThat(tops).hasSize(1);
+  }
+
+  @Test
   void theServersRetryAfterIsKept() throws Exception {
     HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.RETRY_AFTER, "3");
 
@@ -238,8 +256,8 @@ class GraphClientTest {
 
   private static ManagementException error(int status, HttpHeaders headers, String code) {
     String json =
-        "{\"code\":\"BadRequest\",\"message\":\"Please provide below info when asking for support\","
-            + "\"details\":[{\"code\":\""
+        "{\"code\":\"BadRequest\",\"message\":\"Please provide below info when asking for"
+            + " support\",\"details\":[{\"code\":\""
             + code
             + "\",\"message\":\"details\"}]}";
     try {
