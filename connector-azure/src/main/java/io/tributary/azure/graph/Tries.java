@@ -15,7 +15,7 @@ final class Tries {
   /** After so long in which nothing was taken at all, from anybody, waiting is no use. */
   private static final Duration LONGEST_REFUSAL = Duration.ofMinutes(10);
 
-  /** After so long a failing request is not sent again: a person may be waiting. */
+  /** After so long a failing request is not sent again, whoever asks: a person may be waiting. */
   private static final Duration LONGEST = Duration.ofSeconds(15);
 
   /** As long as the window of the quota; longer would help nobody. */
@@ -43,8 +43,8 @@ final class Tries {
         switch (diagnosis.remedy()) {
           case NONE -> false;
           case WAIT -> ++waits < MOST_WAITS && gate.refusedFor().compareTo(LONGEST_REFUSAL) < 0;
-          case SMALLER -> ++smaller <= PageSizes.HALVINGS + 2;
-          case AGAIN -> ++failures < MOST_TRIES && elapsed().compareTo(LONGEST) < 0;
+          case SMALLER -> ++smaller <= PageSizes.HALVINGS + 2 && wait.compareTo(LONGEST) <= 0;
+          case AGAIN -> ++failures < MOST_TRIES && elapsed().plus(wait).compareTo(LONGEST) <= 0;
         };
     return again ? Optional.of(wait) : Optional.empty();
   }

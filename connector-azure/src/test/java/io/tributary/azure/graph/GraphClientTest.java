@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -252,6 +253,19 @@ class GraphClientTest {
     ask(new HttpResponseException("busy", new Response(503, headers)), answered());
 
     assertThat(time.waits()).containsExactly(Duration.ofSeconds(3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {503, 504})
+  void aServerThatAsksForMinutesIsNotWaitedFor(int status) {
+    HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.RETRY_AFTER, "600");
+    RuntimeException away = new HttpResponseException("away", new Response(status, headers));
+
+    assertThatThrownBy(() -> ask(away))
+        .isInstanceOf(ConnectorException.class)
+        .extracting(e -> ((ConnectorException) e).kind())
+        .isEqualTo(ErrorKind.UNAVAILABLE);
+    assertThat(time.waited()).isLessThan(Duration.ofMinutes(1));
   }
 
   private static ManagementException error(int status, HttpHeaders headers, String code) {
