@@ -89,17 +89,13 @@ public record AzureScope(Kind kind, List<String> ids) {
   /**
    * This scope in parts that are small enough for one query each. Only subscriptions are parted:
    * one management group may be in another, so that apart they would give the same rows twice.
-   *
-   * @param least into how many at least, as far as there are subscriptions
    */
-  public List<AzureScope> parts(int least) {
+  public List<AzureScope> parts() {
     if (kind != Kind.SUBSCRIPTIONS) {
       return List.of(this);
     }
     int all = ids.size();
-    int count =
-        Math.max(
-            (all + SUBSCRIPTIONS_PER_QUERY - 1) / SUBSCRIPTIONS_PER_QUERY, Math.min(all, least));
+    int count = (all + SUBSCRIPTIONS_PER_QUERY - 1) / SUBSCRIPTIONS_PER_QUERY;
     List<AzureScope> parts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       parts.add(subscriptions(ids.subList(i * all / count, (i + 1) * all / count)));

@@ -35,9 +35,7 @@ public final class SignIn implements TokenCredential {
   public void to(AzureCloud cloud) {
     // As the SDK asks, so that the credential has it at hand when the SDK does.
     TokenRequestContext request =
-        new TokenRequestContext()
-            .addScopes(cloud.environment().getManagementEndpoint() + "/.default")
-            .setCaeEnabled(true);
+        new TokenRequestContext().addScopes(cloud.tokenScope()).setCaeEnabled(true);
     try {
       getToken(request).block(); // Its other way to ask has a memory of its own.
     } catch (SignInException e) {

@@ -36,7 +36,7 @@ final class WholeResult {
   GraphAnswer in(AzureScope scope) throws InterruptedException {
     List<Document> rows = new ArrayList<>();
     boolean cut = false;
-    for (AzureScope part : scope.parts(1)) {
+    for (AzureScope part : scope.parts()) {
       GraphAnswer answer = ofOneQuery(part);
       rows.addAll(answer.rows());
       cut |= answer.cut();

@@ -42,7 +42,7 @@ final class GraphRows {
     List<Document> rows = new ArrayList<>();
     boolean cut = false;
     int denied = 0;
-    List<AzureScope> parts = scope.parts(1);
+    List<AzureScope> parts = scope.parts();
     for (AzureScope part : parts) {
       try {
         Optional<String> token = Optional.empty();

@@ -13,10 +13,6 @@ import io.tributary.azure.registry.ImagePlace;
 record RegistryPosition(long announced, long left, String repository, String link) {
   static final String AFTER = "-";
 
-  static RegistryPosition none() {
-    return new RegistryPosition(0, 0, "", "");
-  }
-
   static RegistryPosition of(String token) {
     String[] parts = token.split("\n", 4);
     if (parts.length < 4 || !ImagePlace.isRepository(parts[2])) {

@@ -78,10 +78,9 @@ public final class ResourceGraphSource implements Source {
     return heavy.divide(split, error);
   }
 
-  /** What speaks against having read all of the scope, once everything is read. */
+  /** What speaks against having read all of the scope, once these splits of it are read. */
   public List<String> scopeChanges(Collection<Split> splits) throws InterruptedException {
-    return watch.end(
-        splits.stream().filter(split -> datasets.containsKey(split.dataset())).toList());
+    return watch.end(splits);
   }
 
   /** How many rows a dataset has; empty when it cannot be counted, but perhaps be read. */

@@ -45,7 +45,7 @@ final class SplitPlan {
   static List<Split> of(String dataset, AzureScope scope, RowCounts counts) {
     SplitPlan plan = new SplitPlan(dataset, counts.total());
     boolean listed = scope.kind() == AzureScope.Kind.SUBSCRIPTIONS;
-    if (counts.total() <= plan.rowsOfSplit && scope.parts(1).size() == 1) {
+    if (counts.total() <= plan.rowsOfSplit && scope.parts().size() == 1) {
       plan.add(new GraphSlice(scope), OptionalLong.of(counts.total()));
       return plan.splits;
     }
@@ -65,7 +65,7 @@ final class SplitPlan {
   /** The splits of a dataset of which nobody knows how many rows it has: at least one. */
   static List<Split> uncounted(String dataset, AzureScope scope) {
     SplitPlan plan = new SplitPlan(dataset, 0);
-    for (AzureScope part : scope.parts(1)) {
+    for (AzureScope part : scope.parts()) {
       plan.add(new GraphSlice(part), OptionalLong.empty());
     }
     return plan.splits;
