@@ -121,7 +121,9 @@ public final class GraphClient {
       } finally {
         gate.end(turn);
       }
-      sizes.proved(purpose, top);
+      if (reply.answer().next().isPresent()) { // A last page may be of a few rows.
+        sizes.proved(purpose, top);
+      }
       // What the host's listener throws is no answer of the service.
       report(purpose, Outcome.ANSWERED, retry, waited, sent, reply.bytes(), reply.quota());
       return reply.answer();

@@ -54,7 +54,7 @@ final class PageSizes {
     return sizes.getOrDefault(purpose, Size.FIRST).rows();
   }
 
-  /** A page of this size came. */
+  /** A page of this size came, and was full. */
   void proved(String purpose, int page) {
     sizes.computeIfPresent(purpose, (name, size) -> size.proven(page));
   }

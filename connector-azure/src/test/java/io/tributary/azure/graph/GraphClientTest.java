@@ -177,6 +177,23 @@ class GraphClientTest {
   }
 
   @Test
+  void aLastPageProvesNothingAboutLargerOnes() throws Exception {
+    GraphAnswer full = new GraphAnswer(List.of(), 0, Optional.of("next"));
+    ask(error(400, new HttpHeaders(), "ResponsePayloadTooLarge"), answered());
+    for (int i = 0; i < 2 * PageSizes.GOOD_PAGES; i++) {
+      ask();
+    }
+    assertThat(tops).last().isEqualTo(500);
+
+    script.clear();
+    script.add(new GraphTransport.Reply(full, QuotaHeaders.none()));
+    for (int i = 0; i <= PageSizes.GOOD_PAGES; i++) {
+      ask();
+    }
+    assertThat(tops).last().isEqualTo(1_000);
+  }
+
+  @Test
   void aRowThatIsTooLargeAloneEnds() {
     assertThatThrownBy(() -> ask(error(400, new HttpHeaders(), "ResponsePayloadTooLarge")))
         .isInstanceOf(ConnectorException.class)
