@@ -7,6 +7,9 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.management.exception.ManagementError;
 import com.azure.core.management.exception.ManagementException;
+import com.azure.json.JsonProviders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import reactor.core.publisher.Flux;
@@ -19,10 +22,31 @@ public final class ServiceAnswers {
   /** An answer with a code of an error. */
   public static ManagementException failed(int status, String code) {
     return new ManagementException(
-        "failed", new Bodiless(status, new HttpHeaders()), new ManagementError(code, "details"));
+        "failed", bodiless(status, new HttpHeaders()), new ManagementError(code, "details"));
+  }
+
+  /**
+   * An answer with headers and a code of an error, which is in the details as the service has it.
+   */
+  public static ManagementException failed(int status, HttpHeaders headers, String code) {
+    String json =
+        "{\"code\":\"BadRequest\",\"message\":\"Please provide below info when asking for"
+            + " support\",\"details\":[{\"code\":\""
+            + code
+            + "\",\"message\":\"details\"}]}";
+    try {
+      ManagementError error = ManagementError.fromJson(JsonProviders.createReader(json));
+      return new ManagementException("failed", bodiless(status, headers), error);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** An answer without a body. */
+  public static HttpResponse bodiless(int status, HttpHeaders headers) {
+    return new Bodiless(status, headers);
+  }
+
   private static final class Bodiless extends HttpResponse {
     private final int status;
     private final HttpHeaders headers;

@@ -6,21 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
-import com.azure.core.http.HttpMethod;
-import com.azure.core.http.HttpRequest;
-import com.azure.core.http.HttpResponse;
-import com.azure.core.management.exception.ManagementError;
-import com.azure.core.management.exception.ManagementException;
-import com.azure.json.JsonProviders;
 import io.tributary.azure.failure.AzureErrors;
+import io.tributary.azure.failure.ServiceAnswers;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.source.RequestEvent;
 import io.tributary.source.RequestEvent.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,8 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 class GraphClientTest {
   private static final GraphQuery QUERY =
@@ -90,7 +81,8 @@ class GraphClientTest {
             .set(HttpHeaderName.fromString("x-ms-user-quota-resets-after"), "00:00:04")
             .set(HttpHeaderName.RETRY_AFTER, "60");
 
-    assertThat(ask(error(429, headers, "RateLimiting"), answered())).isSameAs(ANSWER);
+    assertThat(ask(ServiceAnswers.failed(429, headers, "RateLimiting"), answered()))
+        .isSameAs(ANSWER);
 
     // It is told in whole seconds, and may have been rounded down.
     assertThat(time.waited()).isEqualTo(Duration.ofSeconds(5));
@@ -105,7 +97,8 @@ class GraphClientTest {
             .set(HttpHeaderName.fromString("x-ms-ratelimit-remaining-tenant-reads"), "0")
             .set(HttpHeaderName.RETRY_AFTER, "17");
 
-    assertThat(ask(error(429, headers, "TooManyRequests"), answered())).isSameAs(ANSWER);
+    assertThat(ask(ServiceAnswers.failed(429, headers, "TooManyRequests"), answered()))
+        .isSameAs(ANSWER);
 
     assertThat(time.waited()).isEqualTo(Duration.ofSeconds(17));
     assertThat(outcomes()).containsExactly(Outcome.THROTTLED, Outcome.ANSWERED);
@@ -116,7 +109,7 @@ class GraphClientTest {
     HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.RETRY_AFTER, "17");
     List<Object> replies = new ArrayList<>();
     for (int i = 0; i < 7; i++) { // 17, 34 and 5 times 60 seconds
-      replies.add(error(429, headers, "TooManyRequests"));
+      replies.add(ServiceAnswers.failed(429, headers, "TooManyRequests"));
     }
     replies.add(answered());
 
@@ -130,7 +123,7 @@ class GraphClientTest {
     HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.CONTENT_LENGTH, "71");
 
     ask(
-        error(429, headers, "RateLimiting"),
+        ServiceAnswers.failed(429, headers, "RateLimiting"),
         new UncheckedIOException(new IOException("broken pipe")),
         new GraphTransport.Reply(ANSWER, QuotaHeaders.none(), OptionalLong.of(2_000)));
 
@@ -143,7 +136,9 @@ class GraphClientTest {
   @Test
   void aRefusalWithoutABodyOrHeadersBacksOff() throws Exception {
     assertThat(
-            ask(new HttpResponseException("no", new Response(429, new HttpHeaders())), answered()))
+            ask(
+                new HttpResponseException("no", ServiceAnswers.bodiless(429, new HttpHeaders())),
+                answered()))
         .isSameAs(ANSWER);
 
     assertThat(time.waited()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(7));
@@ -151,7 +146,7 @@ class GraphClientTest {
 
   @Test
   void anEndlessRefusalEnds() {
-    assertThatThrownBy(() -> ask(error(429, new HttpHeaders(), "RateLimiting")))
+    assertThatThrownBy(() -> ask(ServiceAnswers.failed(429, new HttpHeaders(), "RateLimiting")))
         .isInstanceOf(ConnectorException.class)
         .hasMessageMatching("(?s).*refused \\d+ times, and nothing was taken for 6\\d\\d s")
         .extracting(e -> ((ConnectorException) e).kind())
@@ -167,7 +162,7 @@ class GraphClientTest {
     "500, UnexpectedQueryExecutionError"
   })
   void whatIsTooMuchIsAskedForInSmallerPagesFromThenOn(int status, String code) throws Exception {
-    RuntimeException tooMuch = error(status, new HttpHeaders(), code);
+    RuntimeException tooMuch = ServiceAnswers.failed(status, new HttpHeaders(), code);
     ask(tooMuch, tooMuch, answered());
     script.clear();
     ask(answered());
@@ -179,7 +174,7 @@ class GraphClientTest {
   @Test
   void aLastPageProvesNothingAboutLargerOnes() throws Exception {
     GraphAnswer full = new GraphAnswer(List.of(), 0, Optional.of("next"));
-    ask(error(400, new HttpHeaders(), "ResponsePayloadTooLarge"), answered());
+    ask(ServiceAnswers.failed(400, new HttpHeaders(), "ResponsePayloadTooLarge"), answered());
     for (int i = 0; i < 2 * PageSizes.GOOD_PAGES; i++) {
       ask();
     }
@@ -195,7 +190,8 @@ class GraphClientTest {
 
   @Test
   void aRowThatIsTooLargeAloneEnds() {
-    assertThatThrownBy(() -> ask(error(400, new HttpHeaders(), "ResponsePayloadTooLarge")))
+    assertThatThrownBy(
+            () -> ask(ServiceAnswers.failed(400, new HttpHeaders(), "ResponsePayloadTooLarge")))
         .isInstanceOf(ConnectorException.class)
         .hasMessageContaining("larger than Resource Graph answers");
     assertThat(tops).contains(1).hasSizeLessThan(20);
@@ -224,7 +220,7 @@ class GraphClientTest {
     "418, Teapot, INTERNAL, The request was refused"
   })
   void whatNoRetryHelpsIsSaidAtOnce(int status, String code, ErrorKind kind, String advice) {
-    assertThatThrownBy(() -> ask(error(status, new HttpHeaders(), code)))
+    assertThatThrownBy(() -> ask(ServiceAnswers.failed(status, new HttpHeaders(), code)))
         .isInstanceOf(ConnectorException.class)
         .hasMessageContaining(advice)
         .hasMessageContaining(status + " " + code)
@@ -238,7 +234,7 @@ class GraphClientTest {
     HttpResponseException truncated =
         new HttpResponseException(
             "Deserialization Failed.",
-            new Response(200, new HttpHeaders()),
+            ServiceAnswers.bodiless(200, new HttpHeaders()),
             new IOException("eof"));
 
     assertThat(ask(truncated, new NullPointerException(), answered())).isSameAs(ANSWER);
@@ -267,7 +263,7 @@ class GraphClientTest {
   void theServersRetryAfterIsKept() throws Exception {
     HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.RETRY_AFTER, "3");
 
-    ask(new HttpResponseException("busy", new Response(503, headers)), answered());
+    ask(new HttpResponseException("busy", ServiceAnswers.bodiless(503, headers)), answered());
 
     assertThat(time.waits()).containsExactly(Duration.ofSeconds(3));
   }
@@ -276,74 +272,13 @@ class GraphClientTest {
   @ValueSource(ints = {503, 504})
   void aServerThatAsksForMinutesIsNotWaitedFor(int status) {
     HttpHeaders headers = new HttpHeaders().set(HttpHeaderName.RETRY_AFTER, "600");
-    RuntimeException away = new HttpResponseException("away", new Response(status, headers));
+    RuntimeException away =
+        new HttpResponseException("away", ServiceAnswers.bodiless(status, headers));
 
     assertThatThrownBy(() -> ask(away))
         .isInstanceOf(ConnectorException.class)
         .extracting(e -> ((ConnectorException) e).kind())
         .isEqualTo(ErrorKind.UNAVAILABLE);
     assertThat(time.waited()).isLessThan(Duration.ofMinutes(1));
-  }
-
-  private static ManagementException error(int status, HttpHeaders headers, String code) {
-    String json =
-        "{\"code\":\"BadRequest\",\"message\":\"Please provide below info when asking for"
-            + " support\",\"details\":[{\"code\":\""
-            + code
-            + "\",\"message\":\"details\"}]}";
-    try {
-      ManagementError value = ManagementError.fromJson(JsonProviders.createReader(json));
-      return new ManagementException("failed", new Response(status, headers), value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** An answer without a body. */
-  private static final class Response extends HttpResponse {
-    private final int status;
-    private final HttpHeaders headers;
-
-    Response(int status, HttpHeaders headers) {
-      super(new HttpRequest(HttpMethod.POST, "https://management.azure.com/"));
-      this.status = status;
-      this.headers = headers;
-    }
-
-    @Override
-    public int getStatusCode() {
-      return status;
-    }
-
-    @Override
-    @Deprecated
-    public String getHeaderValue(String name) {
-      return headers.getValue(HttpHeaderName.fromString(name));
-    }
-
-    @Override
-    public HttpHeaders getHeaders() {
-      return headers;
-    }
-
-    @Override
-    public Flux<ByteBuffer> getBody() {
-      return Flux.empty();
-    }
-
-    @Override
-    public Mono<byte[]> getBodyAsByteArray() {
-      return Mono.empty();
-    }
-
-    @Override
-    public Mono<String> getBodyAsString() {
-      return Mono.empty();
-    }
-
-    @Override
-    public Mono<String> getBodyAsString(Charset charset) {
-      return Mono.empty();
-    }
   }
 }
