@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * environment and in the steps that set them. {@code PATH} is seen, which every image sets.
  */
 final class ImageSecrets {
+  /** Whatever shell the image has; some builders note a step as it was written. */
   private static final Pattern SETTING =
-      Pattern.compile(
-          "(?s)^((?:/bin/sh -c #\\(nop\\)\\s+)?(?:ENV|ARG)\\s+)([A-Za-z_]\\w*)=(\\S*).*$");
+      Pattern.compile("(?s)^((?:.*?#\\(nop\\)\\s+)?(?i:ENV|ARG)\\s+)(.+)$");
+
+  private static final Pattern SET = Pattern.compile("(?s)^([^\\s=]+)=(\\S*).*$");
   private static final Pattern ARGUMENTS =
       Pattern.compile("(?s)^((?:RUN\\s+)?\\|\\d+ )(.*?)( /bin/\\w+ -c .*)?$");
   private static final Pattern VARIABLE = Pattern.compile("(?s)^([^=]*)=.*$");
@@ -97,8 +99,13 @@ final class ImageSecrets {
     if (!setting.matches()) {
       return step;
     }
-    String name = setting.group(2);
-    return setting.group(1) + name + "=" + (isShown(name) ? setting.group(3) : ValueMask.MASKED);
+    Matcher set = SET.matcher(setting.group(2));
+    if (!set.matches()) {
+      return setting.group(1) + ValueMask.MASKED;
+    }
+    String name = set.group(1);
+    String value = isShown(name) ? set.group(2) : ValueMask.MASKED;
+    return setting.group(1) + name + "=" + value;
   }
 
   private boolean isShown(String name) {

@@ -6,9 +6,11 @@ import com.azure.core.http.HttpClient;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import io.tributary.azure.DefenderForCloud;
 import io.tributary.azure.SimulatedTenant;
+import io.tributary.core.json.Json;
 import io.tributary.core.run.Pipeline;
 import io.tributary.core.sink.CollectingSink;
 import io.tributary.core.sink.Sinks;
+import io.tributary.record.Document;
 import io.tributary.record.OutputRecord;
 import io.tributary.testkit.AzureSimulator;
 import io.tributary.testkit.Tables;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Content that names itself by its digest, and has secrets in it. */
 class RecordedImagesTest {
@@ -76,6 +80,32 @@ class RecordedImagesTest {
     assertThat(keys(replayed)).anyMatch(key -> key.contains(PLAIN.digest()));
     assertThat(keys(recorded)).anyMatch(key -> key.contains(SECRETIVE.digest()));
     assertThat(keys(replayed)).noneMatch(key -> key.contains(SECRETIVE.digest()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = ';',
+      value = {
+        "ENV spring.datasource.password=hunter2;ENV spring.datasource.password=***",
+        "/bin/bash -o pipefail -c #(nop)  ENV P=hunter2;/bin/bash -o pipefail -c #(nop)  ENV P=***",
+        "cmd /S /C #(nop)  ENV P=hunter2;cmd /S /C #(nop)  ENV P=***",
+        "ARG build-token=hunter2;ARG build-token=***",
+        "ENV P hunter2;ENV ***",
+        "env P=hunter2;env P=***",
+        "ENV Shown=seen Q=hunter2;ENV Shown=seen",
+        "RUN make # ENV P=seen;RUN make # ENV P=seen",
+      })
+  void whatAStepSetsIsMasked(String step, String seen) {
+    assertThat(masked("{'history': [{'created_by': '" + step + "'}]}"))
+        .isEqualTo("{'history':[{'created_by':'" + seen + "'}]}");
+  }
+
+  /** A config without what must not be seen, with single quotes. */
+  private static String masked(String config) {
+    Document document = Json.document(config.replace('\'', '"'));
+    Object seen = new ImageSecrets(List.of("shown")).mask(document);
+    return Json.text((Document) seen).replace('"', '\'');
   }
 
   private static List<String> keys(List<OutputRecord> images) {
