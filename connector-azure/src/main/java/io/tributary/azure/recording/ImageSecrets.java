@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Masks what people put secrets in when they build images: the values of variables, in a config's
- * environment and in the steps that set them. {@code PATH} is seen, which every image sets.
+ * environment and in the steps that set them. {@code PATH} is seen, which every image sets. What
+ * repeats them in other forms, and nobody reads, is left out.
  */
 final class ImageSecrets {
   /** Whatever shell the image has; some builders note a step as it was written. */
@@ -28,6 +29,9 @@ final class ImageSecrets {
   private static final Pattern ARGUMENTS =
       Pattern.compile("(?s)^((?:RUN\\s+)?\\|\\d+ )(.*?)( /bin/\\w+ -c .*)?$");
   private static final Pattern VARIABLE = Pattern.compile("(?s)^([^=]*)=.*$");
+
+  /** How Docker built a layer, what it does in images on top, and configs of the first schema. */
+  private static final Set<String> NEVER = Set.of("container_config", "onbuild", "v1compatibility");
 
   private final Set<String> shown = new TreeSet<>(Set.of("path"));
 
@@ -52,6 +56,10 @@ final class ImageSecrets {
     boolean[] differs = {false};
     document.forEach(
         (key, held) -> {
+          if (held != null && NEVER.contains(key.toLowerCase(Locale.ROOT))) {
+            differs[0] = true;
+            return;
+          }
           Object seen = held;
           if (key.equalsIgnoreCase("env") && held instanceof List<?> variables) {
             seen = list(variables, this::variable);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Content that names itself by its digest, and has secrets in it. */
 class RecordedImagesTest {
@@ -99,6 +100,25 @@ class RecordedImagesTest {
   void whatAStepSetsIsMasked(String step, String seen) {
     assertThat(masked("{'history': [{'created_by': '" + step + "'}]}"))
         .isEqualTo("{'history':[{'created_by':'" + seen + "'}]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'os':'linux','container_config':{'Cmd':['/bin/sh','-c','#(nop) ','ENV P=hunter2']}}",
+        "{'os':'linux','Container_Config':{'Env':['P=hunter2']}}",
+        "{'os':'linux','config':{'OnBuild':['ENV P=hunter2']}}",
+        "{'os':'linux','history':[{'v1Compatibility':'{\\'Env\\':[\\'P=hunter2\\']}'}]}",
+      })
+  void whatRepeatsSettingsIsLeftOut(String config) {
+    assertThat(masked(config)).startsWith("{'os':'linux'").doesNotContain("hunter2");
+  }
+
+  @Test
+  void aConfigThatRepeatsNothingIsTheSame() {
+    String config = "{'os':'linux','config':{'Env':['PATH=/bin'],'OnBuild':null}}";
+
+    assertThat(masked(config)).isEqualTo(config);
   }
 
   /** A config without what must not be seen, with single quotes. */
