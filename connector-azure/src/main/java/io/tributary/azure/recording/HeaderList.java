@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The headers that a recording has: those that are known to hold no secret, and no others. */
@@ -40,6 +41,9 @@ final class HeaderList {
   private static final String SOME_CLAIMS =
       "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxIn19fQ==";
 
+  /** An address in a link to the next page, which may have a permission in its parameters. */
+  private static final Pattern LINKED = Pattern.compile("(?<=<)[^>]*");
+
   private HeaderList() {}
 
   /**
@@ -60,6 +64,10 @@ final class HeaderList {
 
   private static String value(String name, String value) {
     return switch (name) {
+      case "link" ->
+          LINKED
+              .matcher(value)
+              .replaceAll(url -> Matcher.quoteReplacement(RecordedUrl.of(url.group())));
       case "location" -> RecordedUrl.of(value);
       case "www-authenticate" -> CLAIMS.matcher(value).replaceAll("$1" + SOME_CLAIMS);
       default -> value;

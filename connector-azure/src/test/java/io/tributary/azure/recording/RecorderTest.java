@@ -131,13 +131,17 @@ class RecorderTest {
                 .with("x-ms-correlation-request-id", "c")
                 .with("x-ms-secret-thing", "s")
                 .with("Set-Cookie", "session=1")
+                .with("Link", "</v2/_catalog?last=web&n=2&code=xyz>; rel=\"next\"")
                 .with("Location", "https://user:pw@x.blob.core.windows.net/a?se=1&sig=abc"));
 
     assertThat(exchange.text("request.url")).contains(GRAPH + "?api-version=2021-03-01");
     assertThat(exchange.object("request.headers").orElseThrow().keys())
         .containsExactly("content-type");
     assertThat(exchange.object("answer.headers").orElseThrow().keys())
-        .containsExactly("location", "x-ms-correlation-request-id", "x-ms-user-quota-remaining");
+        .containsExactly(
+            "link", "location", "x-ms-correlation-request-id", "x-ms-user-quota-remaining");
+    assertThat(exchange.text("answer.headers.link"))
+        .contains("</v2/_catalog?last=web&n=2>; rel=\"next\"");
     assertThat(exchange.text("answer.headers.location"))
         .contains("https://x.blob.core.windows.net/a");
   }
