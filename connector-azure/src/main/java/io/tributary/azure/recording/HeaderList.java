@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,7 +43,7 @@ final class HeaderList {
       "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxIn19fQ==";
 
   /** An address in a link to the next page, which may have a permission in its parameters. */
-  private static final Pattern LINKED = Pattern.compile("(?<=<)[^>]*");
+  private static final Pattern LINKED = Pattern.compile("<([^>]*)|[^<]+");
 
   private HeaderList() {}
 
@@ -56,21 +57,24 @@ final class HeaderList {
     for (HttpHeader header : headers) {
       String name = header.getName().toLowerCase(Locale.ROOT);
       if (HARMLESS.contains(name) || ALSO_HARMLESS.matcher(name).matches()) {
-        harmless.put(name, seen.apply(value(name, header.getValue())));
+        harmless.put(name, value(name, header.getValue(), seen));
       }
     }
     return harmless;
   }
 
-  private static String value(String name, String value) {
+  private static String value(String name, String value, UnaryOperator<String> seen) {
     return switch (name) {
       case "link" ->
-          LINKED
-              .matcher(value)
-              .replaceAll(url -> Matcher.quoteReplacement(RecordedUrl.of(url.group())));
-      case "location" -> RecordedUrl.of(value);
-      case "www-authenticate" -> CLAIMS.matcher(value).replaceAll("$1" + SOME_CLAIMS);
-      default -> value;
+          LINKED.matcher(value).replaceAll(part -> Matcher.quoteReplacement(linked(part, seen)));
+      case "location" -> RecordedUrl.of(value, seen);
+      case "www-authenticate" -> seen.apply(CLAIMS.matcher(value).replaceAll("$1" + SOME_CLAIMS));
+      default -> seen.apply(value);
     };
+  }
+
+  private static String linked(MatchResult part, UnaryOperator<String> seen) {
+    String url = part.group(1);
+    return url == null ? seen.apply(part.group()) : "<" + RecordedUrl.of(url, seen);
   }
 }

@@ -49,7 +49,7 @@ final class Redaction {
   Document request(HttpRequest request, boolean signIn) {
     Map<String, Object> recorded = new LinkedHashMap<>();
     recorded.put("method", request.getHttpMethod().toString());
-    recorded.put("url", seen(RecordedUrl.of(request.getUrl().toString())));
+    recorded.put("url", RecordedUrl.of(request.getUrl().toString(), this::seen));
     recorded.put("headers", HeaderList.of(request.getHeaders(), this::seen));
     recorded.put("signed", request.getHeaders().get(HttpHeaderName.AUTHORIZATION) != null);
     if (signIn) {

@@ -148,6 +148,27 @@ class RecorderTest {
 
   @ParameterizedTest
   @CsvSource({
+    "https://acme.azurecr.io/acr/v1/contoso%2Fweb/_tags?n=2,https://acme.azurecr.io/acr/v1/X/_tags?n=2",
+    "https://acme.azurecr.io/acr/v1/contoso/web/_tags,https://acme.azurecr.io/acr/v1/X/_tags",
+    "https://acme.azurecr.io/v2/_catalog?last=contoso%2fweb&n=2,https://acme.azurecr.io/v2/_catalog?last=X&n=2",
+    "https://acme.azurecr.io/a%2Fb/contoso%2Fweb%2Fapi,https://acme.azurecr.io/a%2Fb/X%2Fapi",
+    "https://acme.azurecr.io/a%2Fb/contoso/web/c%20d,https://acme.azurecr.io/a%2Fb/X/c%20d",
+    "https://acme.azurecr.io/100%/contoso/web,https://acme.azurecr.io/100%/X",
+  })
+  void aNameIsMaskedInAUrlHoweverItIsEncoded(String url, String recorded) throws IOException {
+    Document exchange =
+        recorded(
+            Masks.replacing(Pattern.compile("contoso/web"), "X"),
+            new HttpRequest(HttpMethod.GET, url),
+            answer("{}").with("Location", url).with("Link", "<" + url + ">; rel=\"contoso/web\""));
+
+    assertThat(exchange.text("request.url")).contains(recorded);
+    assertThat(exchange.text("answer.headers.location")).contains(recorded);
+    assertThat(exchange.text("answer.headers.link")).contains("<" + recorded + ">; rel=\"X\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "https://login.microsoftonline.com/t/oauth2/v2.0/token",
     "https://acme.azurecr.io/oauth2/exchange",
     "https://acme.azurecr.io/oauth2/token",
