@@ -106,8 +106,8 @@ final class Redaction {
     if (status < 400) {
       return start.startsWith("<") ? WITHHELD_PAGE : "";
     }
-    return seen(
-        decoded.map(text -> text.substring(0, Math.min(text.length(), LONGEST_ERROR))).orElse(""));
+    String text = decoded.map(this::seen).orElse(""); // Half a name would be no match.
+    return text.substring(0, Math.min(text.length(), LONGEST_ERROR));
   }
 
   private String json(String text, UnaryOperator<@Nullable Object> masked) {

@@ -222,6 +222,18 @@ class RecorderTest {
   }
 
   @Test
+  void anErrorsTextIsMaskedBeforeItIsCut() throws IOException {
+    String page = "-".repeat(8 * 1024 - 4);
+    Document exchange =
+        recorded(
+            Masks.replacing(Pattern.compile("contoso"), "X"),
+            post(GRAPH, "{}"),
+            new FakeAnswer(502, page + "contoso" + page));
+
+    assertThat(exchange.text("answer.body")).contains(page + "X---");
+  }
+
+  @Test
   void pseudonymsKeepTheOrderOfWhatTheyStandFor() throws IOException {
     Masks masks =
         Masks.pseudonyms("vm", Pattern.compile("(?i)server-[a-z]"))
