@@ -77,6 +77,12 @@ final class RecordingFile {
       piece.run();
     } catch (RuntimeException e) {
       fail(e);
+    } catch (StackOverflowError e) { // By a regular expression of the host, most likely.
+      fail(
+          new IllegalStateException(
+              "a mask needs more stack than there is for a long text; make its regular expression"
+                  + " simpler",
+              e));
     }
   }
 
