@@ -118,9 +118,11 @@ final class SyncCommand implements Callable<Integer> {
           connector(simulation, client -> recorded == null ? client : recorded.around(client));
       StageFiles.Stages files = stages.load(connector);
       Runnable over = recorded == null ? () -> {} : recorded::close;
-      ExitCode code = run(connector, files, new OutputFolder(out), over);
-      warn(simulation);
-      return code.value();
+      try {
+        return run(connector, files, new OutputFolder(out), over).value();
+      } finally {
+        warn(simulation); // Which may be why the run failed.
+      }
     } catch (ConnectorException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }
