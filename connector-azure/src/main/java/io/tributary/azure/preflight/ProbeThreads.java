@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,9 @@ final class ProbeThreads implements AutoCloseable {
                   + limit.toSeconds()
                   + " s; check the network, the proxy and the quota, and try again"));
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       return List.of(probe.unknown(reason(e.getCause())));
     }
   }
@@ -92,8 +96,17 @@ final class ProbeThreads implements AutoCloseable {
     if (failure instanceof RegistryException known) {
       return known.reason();
     }
-    String what = failure == null ? "" : ": " + failure.getClass().getSimpleName();
+    String what = failure == null ? "" : ": " + failure.getClass().getSimpleName() + place(failure);
     return "could not be looked at" + what + "; please report this";
+  }
+
+  /** Where in the connector it came from; its message may hold what must not be seen. */
+  private static String place(Throwable failure) {
+    return Stream.of(failure.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith("io.tributary."))
+        .findFirst()
+        .map(frame -> " in " + frame.getClassName() + ":" + frame.getLineNumber())
+        .orElse("");
   }
 
   /** Gives up what is still waiting. */
