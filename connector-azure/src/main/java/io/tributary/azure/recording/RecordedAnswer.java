@@ -15,7 +15,10 @@ import reactor.core.publisher.Mono;
 
 /** An answer whose body is recorded as it is read, as far as it is. */
 final class RecordedAnswer extends HttpResponse {
-  /** Whoever reads more in pieces does not keep it either. */
+  /**
+   * Whoever reads more in pieces does not keep it either. Of a body that is as long, or longer, the
+   * recording says that it broke off.
+   */
   private static final int MOST = 16 * 1024 * 1024;
 
   private final HttpResponse answer;
@@ -64,6 +67,10 @@ final class RecordedAnswer extends HttpResponse {
   }
 
   private void answered(ByteArrayOutputStream body) {
+    if (body.size() >= MOST) {
+      brokeOff(body, new IllegalStateException("Recorded as far as " + MOST + " bytes"));
+      return;
+    }
     exchange.answered(getStatusCode(), getHeaders(), body.toByteArray());
   }
 

@@ -276,27 +276,30 @@ class RecorderTest {
 
   @Test
   void anAnswerThatBreaksOffIsRecordedAsFarAsItCame() throws IOException {
+    FakeAnswer broken =
+        new FakeAnswer(
+            503, Flux.concat(Flux.just(bytes("busy")), Mono.error(new IOException("reset"))));
     try (Recorder recorder = Recorder.to(archive()).start()) {
-      FakeAnswer broken =
-          new FakeAnswer(
-              503,
-              Flux.just("busy".getBytes(StandardCharsets.UTF_8))
-                  .concatWith(Mono.error(new IOException("reset"))));
-      HttpClient client = request -> Mono.<HttpResponse>just(broken);
-      assertThatThrownBy(
-              () ->
-                  recorder
-                      .around(client)
-                      .send(post(GRAPH, "{}"))
-                      .flatMap(HttpResponse::getBodyAsByteArray)
-                      .block())
-          .hasRootCauseMessage("reset");
+      assertThatThrownBy(() -> inPieces(recorder, broken)).hasRootCauseMessage("reset");
     }
 
     Document exchange = Recording.read(archive()).exchanges().get(0);
     assertThat(exchange.text("failure")).contains("reset");
     assertThat(exchange.number("answer.status")).contains(BigDecimal.valueOf(503));
     assertThat(exchange.text("answer.body")).contains("busy");
+  }
+
+  @Test
+  void anAnswerThatIsTooLongIsRecordedAsOneThatBreaksOff() throws IOException {
+    byte[] part = bytes("-".repeat(1 << 20));
+    try (Recorder recorder = Recorder.to(archive()).start()) {
+      assertThat(inPieces(recorder, new FakeAnswer(200, Flux.just(part).repeat(16))))
+          .hasSize(17 << 20);
+    }
+
+    assertThat(Recording.read(archive()).exchanges())
+        .singleElement()
+        .satisfies(exchange -> assertThat(exchange.text("failure")).contains("failed"));
   }
 
   @ParameterizedTest
@@ -359,5 +362,20 @@ class RecorderTest {
         .flatMap(HttpResponse::getBodyAsString)
         .defaultIfEmpty("")
         .block();
+  }
+
+  /** Asks as who reads a body as it comes. */
+  private static byte[] inPieces(Recorder recorder, FakeAnswer answer) {
+    HttpClient client = sent -> Mono.<HttpResponse>just(answer);
+    return recorder
+        .around(client)
+        .send(post(GRAPH, "{}"))
+        .flatMap(HttpResponse::getBodyAsByteArray)
+        .defaultIfEmpty(new byte[0])
+        .block();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
