@@ -3,6 +3,7 @@ package io.tributary.azure.recording;
 import io.tributary.azure.recording.Disguise.Settled;
 import io.tributary.core.json.Json;
 import io.tributary.record.Document;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +37,6 @@ final class RecordingFile {
   private final Path part;
   private final long limit;
   private final Clock clock;
-  private final CountingStream counted;
   private final ZipOutputStream zip;
   private final AtomicInteger begun = new AtomicInteger();
   private final SortedSet<Integer> written = new TreeSet<>();
@@ -51,8 +51,9 @@ final class RecordingFile {
     this.part = part;
     this.limit = limit;
     this.clock = clock;
-    this.counted = new CountingStream(Files.newOutputStream(part));
-    this.zip = new ZipOutputStream(counted, StandardCharsets.UTF_8);
+    this.zip =
+        new ZipOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(part)), StandardCharsets.UTF_8);
   }
 
   /** Begins a file beside the archive. */
@@ -106,7 +107,7 @@ final class RecordingFile {
       put(zip, entry(number), Json.text(exchange));
       zip.flush();
       written.add(number);
-      full = counted.count() >= limit;
+      full = Files.size(part) >= limit;
     } catch (IOException e) {
       fail(e);
     }

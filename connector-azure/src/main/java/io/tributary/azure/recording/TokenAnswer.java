@@ -5,6 +5,7 @@ import io.tributary.record.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -58,7 +59,7 @@ final class TokenAnswer {
     Map<String, @Nullable Object> harmless = new LinkedHashMap<>();
     answer.forEach(
         (name, value) -> {
-          if (TOKENS.contains(name)) {
+          if (TOKENS.contains(name.toLowerCase(Locale.ROOT))) {
             harmless.put(name, NO_TOKEN);
           } else if (HARMLESS.contains(name)) {
             harmless.put(name, Texts.map(value, seen));

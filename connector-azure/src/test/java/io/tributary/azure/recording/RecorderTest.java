@@ -184,12 +184,15 @@ class RecorderTest {
             Masks.none(),
             post(url, "client_secret=hunter2&scope=a+b&refresh_token=hunter2"),
             answer(
-                "{\"access_token\":\"hunter2\",\"refresh_token\":\"h\",\"new_token\":\"hunter2\",\"expires_in\":5}"));
+                "{\"access_token\":\"hunter2\",\"accessToken\":\"hunter2\",\"refresh_token\":\"h\",\"new_token\":\"hunter2\",\"expires_in\":5}"));
 
     assertThat(exchange.toString() + Recording.read(archive()).text()).doesNotContain("hunter2");
     assertThat(exchange.text("request.scope")).contains("a b");
     assertThat(exchange.text("answer.body").orElseThrow())
-        .contains("\"access_token\":\"" + TokenAnswer.NO_TOKEN, "\"expires_in\":5")
+        .contains(
+            "\"access_token\":\"" + TokenAnswer.NO_TOKEN,
+            "\"accessToken\":\"" + TokenAnswer.NO_TOKEN,
+            "\"expires_in\":5")
         .doesNotContain("new_token");
   }
 
