@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a preflight finds in a simulated tenant with its real quota, each time within 15 s. */
 @Timeout(15)
@@ -127,13 +129,7 @@ class PreflightTest {
 
     assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
     assertThat(one(report, "scope").message()).contains("1 of 2");
-    assertThat(failed(report, "role"))
-        .singleElement()
-        .satisfies(
-            check -> {
-              assertThat(check.subject()).isEqualTo(TWO);
-              assertThat(check.message()).contains("grant the principal Reader");
-            });
+    assertFails(report, "role", TWO, "grant the principal Reader");
     assertThat(of(report, "role"))
         .filteredOn(check -> check.state() == State.OK)
         .extracting(PreflightCheck::subject)
@@ -144,54 +140,27 @@ class PreflightTest {
   void subscriptionThatIsNoneIsNamed() throws Exception {
     PreflightReport report = check(estate(), AzureScope.subscriptions(ONE, TWO, UNKNOWN));
 
-    assertThat(failed(report, "role"))
-        .singleElement()
-        .satisfies(
-            check -> {
-              assertThat(check.subject()).isEqualTo(UNKNOWN);
-              assertThat(check.message()).contains("check the id and the tenant");
-            });
+    assertFails(report, "role", UNKNOWN, "check the id and the tenant");
   }
 
-  @Test
-  void securityReaderThatIsMissingOnOneSubscriptionIsNamed() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "securityresources, Security Reader is missing",
+    "resources,         Reader is missing",
+  })
+  void roleThatIsMissingOnOneSubscriptionIsNamed(String unreadable, String message)
+      throws Exception {
     PreflightReport report =
         check(
             altered(
                 new AlteredEstate(ESTATE)
                     .without(
                         (table, row) ->
-                            table.equals("securityresources")
-                                && TWO.equals(row.get("subscriptionId")))),
+                            table.equals(unreadable) && TWO.equals(row.get("subscriptionId")))),
             AzureScope.tenant());
 
-    assertThat(failed(report, "role"))
-        .singleElement()
-        .satisfies(
-            check -> {
-              assertThat(check.subject()).isEqualTo(TWO);
-              assertThat(check.message()).startsWith("Security Reader is missing");
-            });
-  }
-
-  @Test
-  void readerThatIsMissingOnOneSubscriptionIsNamed() throws Exception {
-    PreflightReport report =
-        check(
-            altered(
-                new AlteredEstate(ESTATE)
-                    .without(
-                        (table, row) ->
-                            table.equals("resources") && TWO.equals(row.get("subscriptionId")))),
-            AzureScope.tenant());
-
-    assertThat(failed(report, "role"))
-        .singleElement()
-        .satisfies(
-            check -> {
-              assertThat(check.subject()).isEqualTo(TWO);
-              assertThat(check.message()).startsWith("Reader is missing");
-            });
+    assertFails(report, "role", TWO, message);
+    assertThat(failed(report, "role").get(0).message()).startsWith(message);
   }
 
   @Test
@@ -249,13 +218,7 @@ class PreflightTest {
     PreflightReport report = check(estate().withoutTables("awsresources"), AzureScope.tenant());
 
     assertThat(report.outcome()).isEqualTo(Outcome.INCOMPLETE);
-    assertThat(failed(report, "table"))
-        .singleElement()
-        .satisfies(
-            check -> {
-              assertThat(check.subject()).isEqualTo("awsresources");
-              assertThat(check.message()).contains("no such table", "aws.ec2-instance");
-            });
+    assertFails(report, "table", "awsresources", "no such table", "aws.ec2-instance");
   }
 
   @Test
@@ -421,8 +384,7 @@ class PreflightTest {
     assertThat(of(report, "registry"))
         .filteredOn(check -> check.state() == State.WARNING)
         .hasSize(20)
-        .allMatch(
-            check -> check.message().contains("in time") || check.message().contains("within"));
+        .allSatisfy(check -> assertThat(check.message()).contains("no answer in time"));
     assertThat(of(report, "registry"))
         .filteredOn(check -> check.state() == State.SKIPPED)
         .singleElement()
@@ -449,7 +411,8 @@ class PreflightTest {
             AzureScope.subscriptions(ONE));
 
     assertThat(one(report, "quota").state()).isEqualTo(State.WARNING);
-    assertThat(one(report, "quota").message()).contains("a principal of its own");
+    assertThat(one(report, "quota").message())
+        .contains("requests of these seconds were others'", "a principal of its own");
   }
 
   @Test
@@ -525,6 +488,18 @@ class PreflightTest {
 
   private static List<PreflightCheck> failed(PreflightReport report, String name) {
     return of(report, name).stream().filter(check -> check.state() == State.FAILED).toList();
+  }
+
+  /** One check of a name has failed, no other. */
+  private static void assertFails(
+      PreflightReport report, String name, String subject, String... message) {
+    assertThat(failed(report, name))
+        .singleElement()
+        .satisfies(
+            check -> {
+              assertThat(check.subject()).isEqualTo(subject);
+              assertThat(check.message()).contains(message);
+            });
   }
 
   private static PreflightCheck one(PreflightReport report, String name) {
