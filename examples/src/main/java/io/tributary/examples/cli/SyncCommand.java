@@ -117,9 +117,8 @@ final class SyncCommand implements Callable<Integer> {
       Connector connector =
           connector(simulation, client -> recorded == null ? client : recorded.around(client));
       StageFiles.Stages files = stages.load(connector);
-      Runnable over = recorded == null ? () -> {} : recorded::close;
       try {
-        return run(connector, files, new OutputFolder(out), over).value();
+        return run(connector, files, new OutputFolder(out), recorded).value();
       } finally {
         warn(simulation); // Which may be why the run failed.
       }
@@ -129,7 +128,10 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private ExitCode run(
-      Connector connector, StageFiles.Stages files, OutputFolder folder, Runnable over) {
+      Connector connector,
+      StageFiles.Stages files,
+      OutputFolder folder,
+      @Nullable Recording recorded) {
     try (Progress progress = Ansi.AUTO.enabled() ? new Progress() : null) {
       Pipeline pipeline = pipeline(connector, files, folder, progress);
       Supplier<RunReport> run = resume ? pipeline::resume : pipeline::run;
@@ -137,10 +139,8 @@ final class SyncCommand implements Callable<Integer> {
       return StopSignal.cancelling(
           pipeline::cancel,
           () -> {
-            try {
+            try (recorded) {
               return account(run.get(), folder);
-            } finally {
-              over.run();
             }
           });
     }

@@ -102,6 +102,27 @@ class RecordAndReplayTest {
   }
 
   @Test
+  void aRunThatFailsSaysWhyAlsoWhenItsRecordingFails() throws IOException {
+    Path archive = folder.resolve("run.zip");
+    Files.createDirectories(archive.resolve("taken"));
+    Path out = folder.resolve("out");
+    Files.createDirectories(out.resolve("report.json/taken"));
+
+    assertThat(
+            InProcess.tributary(
+                    "sync",
+                    "--simulated",
+                    "--dataset",
+                    "azure.virtual-machine",
+                    "--record",
+                    archive,
+                    "--out",
+                    out)
+                .sentence(ExitCode.FAILED))
+        .contains("Cannot write report.json");
+  }
+
+  @Test
   void whatIsNoRecordingIsSaid() throws IOException {
     Path text = Files.writeString(folder.resolve("text.zip"), "text");
 
