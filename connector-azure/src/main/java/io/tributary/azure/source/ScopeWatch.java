@@ -5,7 +5,6 @@ import io.tributary.azure.graph.GraphAnswer;
 import io.tributary.azure.graph.GraphClient;
 import io.tributary.azure.graph.GraphQuery;
 import io.tributary.failure.ConnectorException;
-import io.tributary.failure.ErrorKind;
 import io.tributary.record.Document;
 import io.tributary.source.Split;
 import java.util.ArrayList;
@@ -45,11 +44,19 @@ final class ScopeWatch {
       look().ifPresent(visible -> before.addAll(visible.subscriptions()));
       begun = true;
     } catch (ConnectorException e) {
-      if (e.kind() != ErrorKind.INTERNAL && e.kind() != ErrorKind.CONFIGURATION) {
+      if (!mayBeReadUnwatched(e)) {
         throw e;
       }
-      // The service does not take the query: what can be read is, and the end says so.
+      // What can be read is, and the end says that nobody knows the scope.
     }
+  }
+
+  /** Whether what the service has against the question need not be said of rows. */
+  private static boolean mayBeReadUnwatched(ConnectorException e) {
+    return switch (e.kind()) {
+      case INTERNAL, CONFIGURATION, BAD_ANSWER -> true;
+      case AUTHENTICATION, AUTHORIZATION, THROTTLED, UNAVAILABLE, SINK -> false;
+    };
   }
 
   /** What could be read at the beginning, by id in lower case; nothing where that is not known. */

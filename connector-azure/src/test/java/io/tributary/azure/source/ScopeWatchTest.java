@@ -8,6 +8,7 @@ import io.tributary.azure.failure.ServiceAnswers;
 import io.tributary.azure.graph.AzureScope;
 import io.tributary.azure.graph.FakeGraph;
 import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
 import io.tributary.record.Document;
 import io.tributary.run.DatasetReport;
 import io.tributary.run.RunReport;
@@ -146,6 +147,20 @@ class ScopeWatchTest {
     assertThatThrownBy(() -> watch.end(List.of()))
         .isInstanceOf(ConnectorException.class)
         .hasMessageContaining(code);
+  }
+
+  @Test
+  void subscriptionsThatNeverRestKeepNobodyFromReadingAndAreDoubtedInTheEnd() throws Exception {
+    FakeGraph restless =
+        new FakeGraph(
+            query -> {
+              throw new ConnectorException(ErrorKind.BAD_ANSWER, "rows came or went");
+            });
+    ScopeWatch watch = new ScopeWatch(restless.client(), AzureScope.tenant());
+    watch.begin();
+
+    assertThat(watch.visible()).isEmpty();
+    assertThatThrownBy(() -> watch.end(List.of())).hasMessageContaining("rows came or went");
   }
 
   @Test
