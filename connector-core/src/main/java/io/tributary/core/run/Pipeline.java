@@ -57,8 +57,9 @@ public final class Pipeline {
   /**
    * Goes on with the run that stopped before its end, by whatever cause: what it had committed is
    * not read again, what was under way is abandoned and read anew. Begins a run where none has
-   * stopped. Otherwise as {@link #run}; the report is that of both runs together, but for the
-   * requests and the duration.
+   * stopped. The maps, scores and rules must be those of that run, which is not checked; the
+   * datasets, the splits and the connector's settings are. Otherwise as {@link #run}; the report is
+   * that of both runs together, but for the requests and the duration.
    *
    * @return the account of the run; of kind {@code CONFIGURATION} is the error when the stopped run
    *     was of other settings
