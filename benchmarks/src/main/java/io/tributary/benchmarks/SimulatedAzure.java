@@ -34,7 +34,14 @@ final class SimulatedAzure implements AutoCloseable {
     this.trust = trust;
   }
 
-  static SimulatedAzure start(int findings) throws IOException, GeneralSecurityException {
+  /**
+   * Starts the server.
+   *
+   * @param findings how many it has
+   * @param subscriptions over how many subscriptions
+   */
+  static SimulatedAzure start(int findings, int subscriptions)
+      throws IOException, GeneralSecurityException {
     Path store = Files.createTempFile("benchmark", ".p12");
     Process server =
         new ProcessBuilder(
@@ -43,6 +50,7 @@ final class SimulatedAzure implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 PageServer.class.getName(),
                 Integer.toString(findings),
+                Integer.toString(subscriptions),
                 store.toString(),
                 PASSWORD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)

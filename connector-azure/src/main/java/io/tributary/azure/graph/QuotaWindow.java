@@ -14,13 +14,17 @@ import java.util.List;
  * One fits as well if an answer said so: as many as were left, less those of ours that may have
  * been counted since, and one more once the told time is over.
  *
- * <p>Answers take up to seconds, and the time is told in whole seconds, rounded either way: holding
- * for so long would waste much of the quota. So one place is kept free at first, to try the
- * shortest time that can be right: the longest that was told, counted from when a request was
- * <em>sent</em>, and what the way to the service may vary by. When the answers of some tries show
- * everything of that age forgotten, requests are held for that time alone and the place is used. If
- * one shows the opposite (a request waited for its sign-in, or for a connection), the same is tried
- * with the longest time that was told, counted from the <em>answer</em>.
+ * <p>The time is told in whole seconds, rounded either way, so that a window may be a second longer
+ * than the longest that was told; up to the five seconds that are documented, it is taken for
+ * these.
+ *
+ * <p>Where answers are slow, holding requests from these on wastes much of the quota. So one place
+ * is kept free at first, to try the shortest time that can be right: the longest that was told,
+ * counted from when a request was <em>sent</em>, and what the way to the service may vary by. When
+ * the answers of some tries show everything of that age forgotten, requests are held for that time
+ * alone and the place is used. If one shows the opposite (a request waited for its sign-in, or for
+ * a connection), the same is tried with the longest time that was told, counted from the
+ * <em>answer</em>.
  *
  * <p>What was counted and is not ours is others'. Where there was any of it lately, we keep to the
  * rest of the limit, less a margin. Times are nanoseconds. Not safe for several threads.
@@ -59,6 +63,7 @@ final class QuotaWindow {
   private long leftUntil = Long.MIN_VALUE;
   private long moreAt = Long.MAX_VALUE;
   private boolean fixed;
+  private boolean slow;
 
   /**
    * Whether ages count from answers, since they proved to tell nothing when counted from sending.
@@ -94,6 +99,7 @@ final class QuotaWindow {
   /** The answer to a request said how many are left, and after how long some are forgotten. */
   void told(Turn turn, int remaining, long resetsAfter, long now) {
     turn.told(remaining, resetsAfter);
+    slow = isSlow();
     limit = Math.max(limit, remaining + 1);
     if (resetsAfter > longest) {
       longest = resetsAfter;
@@ -294,15 +300,27 @@ final class QuotaWindow {
         : turn.answered();
   }
 
+  /** The longest that was told, which is a second too short if rounded down. */
   private long cautious() {
-    return Math.max(ASSUMED, longest + SECOND);
+    return longest <= ASSUMED ? ASSUMED : longest + SECOND;
   }
 
   private boolean isProven() {
-    return !fixed && longest > 0 && succeeded >= needed;
+    return !fixed && slow && succeeded >= needed;
   }
 
   private boolean isTrying(long now) {
-    return !fixed && !isProven() && longest > 0 && limit >= FEWEST_TO_SPARE && now >= triesFrom;
+    return !fixed && slow && !isProven() && limit >= FEWEST_TO_SPARE && now >= triesFrom;
+  }
+
+  /** Whether half of the answers take so long that counting ages from them wastes quota. */
+  private boolean isSlow() {
+    long[] times =
+        turns.stream()
+            .filter(turn -> !turn.isOpen())
+            .mapToLong(turn -> turn.answered() - turn.sent())
+            .sorted()
+            .toArray();
+    return times.length > 0 && times[times.length / 2] > UNEVEN;
   }
 }
