@@ -15,8 +15,10 @@ import io.tributary.testkit.http.Answerer;
 import io.tributary.testkit.http.HttpReply;
 import io.tributary.testkit.http.Interceptor;
 import io.tributary.testkit.http.ReceivedRequest;
+import io.tributary.testkit.service.Quota;
 import io.tributary.testkit.service.QuotaRule;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -28,8 +30,8 @@ import java.util.stream.IntStream;
 
 /**
  * How much of the real quota whole runs use, on the real clock: the connector's requests, planning
- * included, of those that the quota permits. The simulator is in this process and takes up to 100
- * ms over an answer; a run without a quota warms both of them. A plain program, since it measures
+ * included, of those that the quota permits. The simulator is in this process, has rendered its
+ * pages in a run before, and takes up to 100 ms over an answer. A plain program, since it measures
  * no speed.
  */
 public final class PaceBenchmark {
@@ -65,18 +67,20 @@ public final class PaceBenchmark {
             .healthy(0)
             .notApplicable(0)
             .build();
-    AzureSimulator.Builder simulator = AzureSimulator.builder().tables(estate);
-    try (AzureSimulator azure = simulator.noQuota().start()) {
-      run(azure, estate);
-    }
-    Arrivals arrivals = new Arrivals();
-    try (AzureSimulator azure = simulator.quota(rule).intercept(arrivals).start()) {
-      long records = run(azure, estate);
-      return arrivals.summary(rule, records);
-    }
+    PageBank pages = new PageBank();
+    run(pages, estate);
+    Metered service = new Metered(pages, Quota.of(rule, Clock.systemUTC()));
+    return service.summary(rule, run(service, estate));
   }
 
   /** How many records a run brings, with clients and a gate of its own. */
+  private static long run(Interceptor service, Estate estate) throws IOException {
+    try (AzureSimulator azure =
+        AzureSimulator.builder().tables(estate).noQuota().intercept(service).start()) {
+      return run(azure, estate);
+    }
+  }
+
   private static long run(AzureSimulator azure, Estate estate) {
     HttpClient client =
         new JdkHttpClientBuilder(
@@ -106,30 +110,43 @@ public final class PaceBenchmark {
     return records.sum();
   }
 
-  /** When queries came, and how they were answered. */
-  private static final class Arrivals implements Interceptor {
+  /** Pages within a quota; notes when queries came, and how they were answered. */
+  private static final class Metered implements Interceptor {
     private final Random random = new Random(4);
     private final ConcurrentLinkedQueue<Long> taken = new ConcurrentLinkedQueue<>();
     private final LongAdder refused = new LongAdder();
+    private final PageBank pages;
+    private final Quota quota;
+
+    Metered(PageBank pages, Quota quota) {
+      this.pages = pages;
+      this.quota = quota;
+    }
 
     @Override
     public HttpReply intercept(ReceivedRequest request, Answerer simulator) {
       if (!request.path().endsWith("/resources")) {
         return simulator.answer(request);
       }
-      long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-      HttpReply reply = simulator.answer(request);
-      if (reply.status() == 429) {
-        refused.increment();
+      Quota.Standing standing = quota.take("everybody");
+      HttpReply reply;
+      if (standing.admitted()) {
+        taken.add(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()));
+        reply = pages.intercept(request, simulator);
       } else {
-        taken.add(now);
+        refused.increment();
+        reply = HttpReply.json(429, "{\"error\":{\"code\":\"RateLimiting\",\"message\":\"\"}}");
       }
       try {
         TimeUnit.MILLISECONDS.sleep(random.nextInt(100));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      return reply;
+      return reply
+          .withHeader("x-ms-user-quota-remaining", Integer.toString(standing.remaining()))
+          .withHeader(
+              "x-ms-user-quota-resets-after",
+              "00:00:%02d".formatted(standing.resetsAfter().toSeconds()));
     }
 
     /** The limit for each whole window between the first request and the last. */
