@@ -6,15 +6,15 @@ import io.tributary.source.Checkpoint;
 import io.tributary.source.Page;
 import io.tributary.source.Split;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads the pages of a walk in another thread, so that the next one is there when the last is done.
- * At most two pages are ahead of whoever takes them: one that is ready, and one that is being read.
+ * One page is ahead of whoever takes them, and no more: each is some ten megabytes.
  *
  * <p>For one taker. Nothing is read before the first page is asked for.
  */
@@ -24,7 +24,7 @@ final class PageFeed implements AutoCloseable {
   private final RunContext run;
   private final Split split;
   private final RowLimit limit;
-  private final BlockingQueue<Fed> ready = new ArrayBlockingQueue<>(1);
+  private final BlockingQueue<Fed> ready = new SynchronousQueue<>();
   private final AtomicLong ahead = new AtomicLong();
   private Optional<Future<?>> reader = Optional.empty();
 
@@ -46,7 +46,7 @@ final class PageFeed implements AutoCloseable {
     }
     Fed fed = ready.poll(GLANCE_SECONDS, TimeUnit.SECONDS);
     while (fed == null) {
-      if (reader.get().isDone() && ready.isEmpty()) {
+      if (reader.get().isDone()) {
         throw new ConnectorException(
             ErrorKind.INTERNAL, "The reading of split " + split.id() + " ended without a word");
       }
