@@ -109,12 +109,10 @@ public final class Document {
    * @param more keys to strings, numbers, booleans, maps, lists or documents to give away; no nulls
    */
   public Document withAll(Map<String, ?> more) {
-    if (overlay.isEmpty()) {
-      return new Document(tree, more);
-    }
-    Map<String, Object> both = new LinkedHashMap<>(overlay);
-    both.putAll(more);
-    return new Document(tree, both);
+    DocumentBuilder both = new DocumentBuilder();
+    overlay.forEach(both::put);
+    more.forEach(both::put);
+    return new Document(tree, both.build().tree);
   }
 
   /** As {@link #value(FieldPath)}; compile the path once where it is used often. */
@@ -325,11 +323,14 @@ public final class Document {
     if (exact != null || tree.containsKey(name)) {
       return exact;
     }
-    Object loosely = ignoringCase(overlay, name);
-    return loosely == null ? ignoringCase(tree, name) : loosely;
+    Object loosely = find(overlay, name);
+    return loosely == null ? find(tree, name) : loosely;
   }
 
   private static @Nullable Object find(Map<?, ?> map, String name) {
+    if (map instanceof ShapedObject object) {
+      return object.inAnyCasing(name);
+    }
     Object exact = map.get(name);
     return exact == null ? ignoringCase(map, name) : exact;
   }

@@ -61,6 +61,7 @@ final class SdkTransport implements GraphTransport {
     policies.add(new AddDatePolicy());
     policies.add(new FreshTokenPolicy(new SignIn(credential), cloud.tokenScope()));
     HttpPolicyProviders.addAfterRetryPolicies(policies);
+    policies.add(new RowsPolicy());
     policies.add(new AnswerLengthPolicy());
     policies.add(new HttpLoggingPolicy(new HttpLogOptions()));
     return new HttpPipelineBuilder()
@@ -88,22 +89,25 @@ final class SdkTransport implements GraphTransport {
       case MANAGEMENT_GROUPS -> request.withManagementGroups(scope.ids());
       case TENANT -> {} // Neither of them means everything.
     }
+    RowsPolicy.Taken taken = new RowsPolicy.Taken();
     Context context = apiVersion.map(ApiVersionPolicy::version).orElse(Context.NONE);
-    Response<QueryResponse> response = resources.resourcesWithResponse(request, context);
+    Response<QueryResponse> response =
+        resources.resourcesWithResponse(request, RowsPolicy.taking(context, taken));
     boolean cut = "true".equalsIgnoreCase(response.getHeaders().getValue(LIMIT_HIT));
-    GraphAnswer answer = answer(response.getValue(), cut);
+    GraphAnswer answer = answer(response.getValue(), taken.rows(), cut);
     return new Reply(
         PageSeams.join(token.isEmpty() && PageSeams.joins(query), place, skip, answer),
         QuotaHeaders.of(response.getHeaders()),
         AnswerLengthPolicy.length(response.getHeaders()));
   }
 
-  private static GraphAnswer answer(@Nullable QueryResponse page, boolean cut) {
+  private static GraphAnswer answer(
+      @Nullable QueryResponse page, Optional<List<Document>> taken, boolean cut) {
     if (page == null || page.innerModel() == null) {
       throw new ConnectorException(
           ErrorKind.BAD_ANSWER, "Resource Graph answered with an empty body");
     }
-    List<Document> rows = rows(page.data());
+    List<Document> rows = taken.orElseGet(() -> rows(page.data()));
     if (page.totalRecords() < rows.size()) {
       throw new ConnectorException(
           ErrorKind.BAD_ANSWER,

@@ -6,6 +6,7 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import com.azure.core.util.FluxUtil;
+import io.tributary.azure.http.WholeAnswer;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.source.RequestEvent;

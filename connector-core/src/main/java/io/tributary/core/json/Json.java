@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.tributary.record.Document;
+import io.tributary.record.DocumentBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -14,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -159,21 +159,21 @@ public final class Json {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw new IllegalArgumentException("Not a JSON object");
     }
-    Map<String, @Nullable Object> tree = object(parser);
+    Document document = object(parser);
     if (parser.nextToken() != null) {
       throw new IllegalArgumentException("There is more after the JSON object");
     }
-    return Document.owning(tree);
+    return document;
   }
 
-  private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
-    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+  private static Document object(JsonParser parser) throws IOException {
+    DocumentBuilder object = new DocumentBuilder();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
       parser.nextToken();
-      tree.put(key, value(parser));
+      object.put(key, value(parser));
     }
-    return tree;
+    return object.build();
   }
 
   private static @Nullable Object value(JsonParser parser) throws IOException {

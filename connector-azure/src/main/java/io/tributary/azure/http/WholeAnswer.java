@@ -1,4 +1,4 @@
-package io.tributary.azure.registry;
+package io.tributary.azure.http;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
@@ -10,19 +10,25 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** An answer whose body is there. */
-final class WholeAnswer extends HttpResponse {
+/** An answer whose body is there. Immutable. */
+public final class WholeAnswer extends HttpResponse {
   private final HttpResponse answer;
   private final byte[] body;
 
-  WholeAnswer(HttpResponse answer, byte[] body) {
+  /**
+   * An answer with another body.
+   *
+   * @param answer has the status and the headers
+   * @param body to give away
+   */
+  public WholeAnswer(HttpResponse answer, byte[] body) {
     super(answer.getRequest());
     this.answer = answer;
     this.body = body;
   }
 
   /** How many bytes the body has. */
-  int length() {
+  public int length() {
     return body.length;
   }
 

@@ -1,0 +1,97 @@
+package io.tributary.record;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of objects that look alike, in their order. Rows of one table share their shapes, so
+ * that an object has no more than its values, and where a key is found, in which casing whatever,
+ * or that it is missing, is known after the first row.
+ *
+ * <p>Immutable but for what it remembers, which is bounded: data whose keys differ from row to row
+ * makes no more than {@value #MOST_SHAPES} shapes. Safe for any thread.
+ */
+final class ObjectShape {
+  /** The shape of an object without any key. */
+  static final ObjectShape EMPTY = new ObjectShape(new String[0]);
+
+  /** A place where nothing is. */
+  static final int NOWHERE = -1;
+
+  private static final int MOST_SHAPES = 10_000;
+  private static final int MOST_KEYS = 100;
+  private static final int MOST_NAMES = 1_000;
+  private static final AtomicInteger SHAPES = new AtomicInteger();
+
+  private final String[] keys;
+  private final Map<String, Integer> exact;
+  private final Map<String, Integer> places = new ConcurrentHashMap<>();
+  private final Map<String, ObjectShape> next = new ConcurrentHashMap<>();
+
+  private ObjectShape(String[] keys) {
+    this.keys = keys;
+    Map<String, Integer> indexes = new HashMap<>();
+    for (int i = 0; i < keys.length; i++) {
+      indexes.put(keys[i], i);
+    }
+    exact = Map.copyOf(indexes);
+  }
+
+  int size() {
+    return keys.length;
+  }
+
+  String key(int place) {
+    return keys[place];
+  }
+
+  /** The shape with one more key, if there is one already. */
+  @Nullable ObjectShape known(String key) {
+    return next.get(key);
+  }
+
+  /** The shape with one more key, which this one has not; empty when there are enough of them. */
+  Optional<ObjectShape> with(String key) {
+    if (keys.length >= MOST_KEYS || SHAPES.get() >= MOST_SHAPES) {
+      return Optional.empty();
+    }
+    return Optional.of(next.computeIfAbsent(key, this::larger));
+  }
+
+  /** Where a key is that is spelled so. */
+  int placeOf(String key) {
+    return exact.getOrDefault(key, NOWHERE);
+  }
+
+  /** Where a key is that is spelled so, or else the first in another casing. */
+  int placeInAnyCasing(String name) {
+    Integer place = places.get(name);
+    if (place == null) {
+      place = search(name);
+      if (places.size() < MOST_NAMES) {
+        places.put(name, place);
+      }
+    }
+    return place;
+  }
+
+  private int search(String name) {
+    int place = placeOf(name);
+    for (int i = 0; i < keys.length && place == NOWHERE; i++) {
+      place = keys[i].equalsIgnoreCase(name) ? i : NOWHERE;
+    }
+    return place;
+  }
+
+  private ObjectShape larger(String key) {
+    SHAPES.incrementAndGet();
+    String[] more = Arrays.copyOf(keys, keys.length + 1);
+    more[keys.length] = key;
+    return new ObjectShape(more);
+  }
+}
