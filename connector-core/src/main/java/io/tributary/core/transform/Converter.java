@@ -124,7 +124,8 @@ final class Converter {
     return utc == null ? refused(value, "a date") : utc;
   }
 
-  private static Refusal refused(Object value, String expected) {
+  /** That a value is not what it should be. */
+  static Refusal refused(Object value, String expected) {
     return new Refusal(described(value) + " where " + expected + " is expected");
   }
 }

@@ -44,7 +44,7 @@ public record Field(Value value, String target, String note) {
   }
 
   /** What words of a source stand for, by word in lower case. */
-  public Map<String, String> lookup() {
+  public Map<String, Object> lookup() {
     return value.lookup();
   }
 }

@@ -1,17 +1,13 @@
 package io.tributary.core.transform;
 
 import io.tributary.core.config.ConfigFile;
-import io.tributary.core.config.ConfigList;
 import io.tributary.core.config.ConfigNode;
 import io.tributary.core.config.ConfigObject;
 import io.tributary.record.OutputRecord.Kind;
-import io.tributary.transform.DataType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,22 +17,11 @@ final class MapFile {
       Map.of("asset", Kind.ASSET, "finding", Kind.FINDING);
 
   private final MapLayers layers;
-  private final Map<String, Map<String, String>> lookups = new TreeMap<>();
+  private final MapValues values;
 
   private MapFile(MapLayers layers) {
     this.layers = layers;
-    layers
-        .lookups()
-        .ifPresent(
-            tables ->
-                tables
-                    .keys()
-                    .forEach(
-                        name ->
-                            tables
-                                .find(name)
-                                .flatMap(ConfigNode::object)
-                                .ifPresent(table -> lookups.put(name, words(table)))));
+    this.values = new MapValues(layers.lookups());
   }
 
   /**
@@ -100,11 +85,11 @@ final class MapFile {
     record.require("kind");
     record.require("key");
     Optional<Kind> kind = record.choice("kind", KINDS);
-    Optional<Value> key = value(record, "key");
-    Optional<Value> asset = value(record, "asset");
-    Optional<Value> severity = value(record, "severity");
-    Optional<Value> status = value(record, "status");
-    Optional<Value> related = value(record, "related");
+    Optional<Value> key = values.part(record, "key");
+    Optional<Value> asset = values.part(record, "asset");
+    Optional<Value> severity = values.part(record, "severity");
+    Optional<Value> status = values.part(record, "status");
+    Optional<Value> related = values.part(record, "related");
     RowRule rows = rows(record);
     boolean stub = record.flag("stub", kind.equals(Optional.of(Kind.FINDING)));
     if (kind.isEmpty() || key.isEmpty()) {
@@ -132,8 +117,8 @@ final class MapFile {
 
   private static RowRule rows(ConfigObject record) {
     return new RowRule(
-        record.find("objects").map(MapFile::paths).orElse(List.of()),
-        record.find("json").map(MapFile::paths).orElse(List.of()),
+        record.find("objects").map(MapValues::paths).orElse(List.of()),
+        record.find("json").map(MapValues::paths).orElse(List.of()),
         record.list("skip").stream()
             .flatMap(node -> node.object().stream())
             .map(MapFile::skip)
@@ -157,37 +142,6 @@ final class MapFile {
     return new RowRule.ForEach(node.text().orElse(""), "");
   }
 
-  private static Map<String, String> words(ConfigObject table) {
-    Map<String, String> words = new LinkedHashMap<>();
-    for (String word : table.keys()) {
-      words.put(word, table.text(word, ""));
-    }
-    return words;
-  }
-
-  private Map<String, String> lookup(ConfigObject mapping) {
-    Optional<ConfigNode> node = mapping.find("lookup");
-    if (node.isEmpty()) {
-      return Map.of();
-    }
-    if (node.get() instanceof ConfigObject table) {
-      return words(table);
-    }
-    return mapping.choice("lookup", lookups).orElse(Map.of());
-  }
-
-  private Optional<Value> value(ConfigObject record, String part) {
-    Optional<ConfigNode> node = record.find(part);
-    if (node.isPresent() && node.get() instanceof ConfigObject mapping) {
-      mapping.allowOnly(
-          "source", "constant", "default", "type", "trim", "lower", "upper", "lookup");
-      return value(mapping);
-    }
-    return node.map(MapFile::paths)
-        .filter(paths -> !paths.isEmpty())
-        .map(paths -> Value.of(paths.toArray(String[]::new)));
-  }
-
   private List<FieldDraft> fields(ConfigObject root) {
     List<FieldDraft> drafts = new ArrayList<>();
     List<ConfigNode> nodes = layers.fields();
@@ -202,57 +156,12 @@ final class MapFile {
   }
 
   private Optional<FieldDraft> field(ConfigObject field) {
-    field.allowOnly(
-        "source",
-        "constant",
-        "default",
-        "type",
-        "trim",
-        "lower",
-        "upper",
-        "lookup",
-        "target",
-        "note");
+    field.allowOnly(MapValues.keysAnd("target", "note"));
     String target = field.requiredText("target");
     String note = field.text("note", "");
-    Optional<Value> value = value(field);
+    Optional<Value> value = values.value(field);
     return target.isBlank()
         ? Optional.empty()
         : value.map(present -> new FieldDraft(new Field(present, target, note), field::problem));
-  }
-
-  /** A value of a mapping's keys; empty when it cannot be told, which is a problem then. */
-  private Optional<Value> value(ConfigObject mapping) {
-    List<String> sources = mapping.find("source").map(MapFile::paths).orElse(List.of());
-    Optional<Object> constant = mapping.find("constant").map(ConfigNode::value);
-    Optional<DataType> type = mapping.choice("type", Converter.TYPES);
-    List<Conversion> conversions = new ArrayList<>();
-    for (Conversion conversion : Conversion.values()) {
-      if (mapping.flag(conversion.word(), false)) {
-        conversions.add(conversion);
-      }
-    }
-    if ((mapping.has("source") && sources.isEmpty()) || (mapping.has("type") && type.isEmpty())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Value(
-            sources,
-            type.orElse(constant.map(PlainData::typeOf).orElse(DataType.STRING)),
-            constant,
-            mapping.find("default").map(ConfigNode::value),
-            conversions,
-            lookup(mapping)));
-  }
-
-  /** One path, or a list of some; problems make it shorter. */
-  private static List<String> paths(ConfigNode node) {
-    if (!(node instanceof ConfigList list)) {
-      return node.text().stream().toList();
-    }
-    if (list.elements().isEmpty()) {
-      list.problem("must not be empty");
-    }
-    return list.elements().stream().flatMap(element -> element.text().stream()).toList();
   }
 }

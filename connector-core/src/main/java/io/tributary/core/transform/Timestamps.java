@@ -1,6 +1,7 @@
 package io.tributary.core.transform;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.OffsetDateTime;
@@ -59,6 +60,11 @@ final class Timestamps {
     } catch (DateTimeException e) {
       return null; // such as the 30th of February
     }
+  }
+
+  /** A point in time of the years 1 to 9999 as ISO-8601 in UTC. */
+  static String utc(Instant instant) {
+    return UTC.format(instant);
   }
 
   private static LocalDateTime local(Matcher matcher) {

@@ -21,8 +21,11 @@ import java.util.TreeMap;
  * @param constant what it always is
  * @param defaultValue what it is when no source holds anything
  * @param conversions of text, applied in order
- * @param lookup what words of a source stand for, whatever their casing; a word that is not there
- *     stays as it is, and one that stands for an empty string counts as nothing
+ * @param lookup what words of a source stand for, whatever their casing: text, numbers or booleans,
+ *     which are then converted; a number or boolean of the source counts as the word it is written
+ *     with. A word that is not there stands for what {@link #ANY_OTHER} does, else it stays as it
+ *     is; one that stands for an empty string counts as nothing.
+ * @param refinement what only some values need
  */
 public record Value(
     List<String> sources,
@@ -30,26 +33,37 @@ public record Value(
     Optional<Object> constant,
     Optional<Object> defaultValue,
     List<Conversion> conversions,
-    Map<String, String> lookup) {
+    Map<String, Object> lookup,
+    Refinement refinement) {
+  /** In a lookup, stands for every word that is not there. */
+  public static final String ANY_OTHER = "*";
+
   /**
    * Copies the lists, the constant, the default and the lookup, whose words become lower case.
    *
-   * @throws IllegalArgumentException when constant or default is not JSON
+   * @throws IllegalArgumentException when constant, default or a meaning is not JSON
    */
   public Value {
     sources = List.copyOf(sources);
     constant = constant.map(PlainData::copyOf);
     defaultValue = defaultValue.map(PlainData::copyOf);
     conversions = List.copyOf(conversions);
-    Map<String, String> words = new TreeMap<>();
-    lookup.forEach((word, meaning) -> words.put(word.toLowerCase(Locale.ROOT), meaning));
+    Map<String, Object> words = new TreeMap<>();
+    lookup.forEach(
+        (word, meaning) -> words.put(word.toLowerCase(Locale.ROOT), PlainData.copyOf(meaning)));
     lookup = Collections.unmodifiableMap(words);
   }
 
   /** Text from a path, or from the first of several that holds something. */
   public static Value of(String... sources) {
     return new Value(
-        List.of(sources), DataType.STRING, Optional.empty(), Optional.empty(), List.of(), Map.of());
+        List.of(sources),
+        DataType.STRING,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        Refinement.none());
   }
 
   /**
@@ -64,12 +78,13 @@ public record Value(
         Optional.of(value),
         Optional.empty(),
         List.of(),
-        Map.of());
+        Map.of(),
+        Refinement.none());
   }
 
   /** The same, converted to a type. */
   public Value as(DataType other) {
-    return new Value(sources, other, constant, defaultValue, conversions, lookup);
+    return new Value(sources, other, constant, defaultValue, conversions, lookup, refinement);
   }
 
   /**
@@ -78,19 +93,38 @@ public record Value(
    * @param value a string, number, boolean, map or list
    */
   public Value orElse(Object value) {
-    return new Value(sources, type, constant, Optional.of(value), conversions, lookup);
+    return new Value(sources, type, constant, Optional.of(value), conversions, lookup, refinement);
   }
 
   /** The same with one more conversion. */
   public Value with(Conversion conversion) {
     List<Conversion> more = new ArrayList<>(conversions);
     more.add(conversion);
-    return new Value(sources, type, constant, defaultValue, more, lookup);
+    return new Value(sources, type, constant, defaultValue, more, lookup, refinement);
   }
 
   /** The same, with the words of its sources looked up. */
-  public Value lookingUp(Map<String, String> meanings) {
-    return new Value(sources, type, constant, defaultValue, conversions, meanings);
+  public Value lookingUp(Map<String, ?> meanings) {
+    return new Value(
+        sources, type, constant, defaultValue, conversions, Map.copyOf(meanings), refinement);
+  }
+
+  /** The same, refined. */
+  public Value with(Refinement other) {
+    return new Value(sources, type, constant, defaultValue, conversions, lookup, other);
+  }
+
+  /**
+   * A date that is written in a pattern: letters of {@link java.time.format.DateTimeFormatter}, or
+   * one of the words of {@link Refinement}.
+   */
+  public Value dated(String pattern) {
+    return as(DataType.DATETIME).with(refinement.withPattern(pattern));
+  }
+
+  /** A date that the record has in a format, in the same words. */
+  public Value formatted(String format) {
+    return as(DataType.DATETIME).with(refinement.withFormat(format));
   }
 
   /** The same in lower case. */

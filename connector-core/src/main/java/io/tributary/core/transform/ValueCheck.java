@@ -4,15 +4,18 @@ import io.tributary.record.FieldPath;
 import io.tributary.transform.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks a value of a map, and makes its sources ready to be compiled. */
 final class ValueCheck {
   private final Value value;
   private final Reporter reporter;
+  private final ValueConversion conversion;
 
   private ValueCheck(Value value, Reporter reporter) {
     this.value = value;
     this.reporter = reporter;
+    this.conversion = ValueConversion.of(value);
   }
 
   /** Reports what is wrong with a value, and returns its sources, without what is wrong. */
@@ -20,6 +23,7 @@ final class ValueCheck {
     ValueCheck check = new ValueCheck(value, reporter);
     check.origin();
     check.conversions();
+    check.dates();
     check.lookup();
     check.constant();
     return check.sources();
@@ -48,10 +52,38 @@ final class ValueCheck {
     }
   }
 
+  private void dates() {
+    dateForm("pattern", value.refinement().pattern());
+    dateForm("format", value.refinement().format());
+  }
+
+  private void dateForm(String part, Optional<String> written) {
+    if (written.isPresent() && value.type() != DataType.DATETIME) {
+      reporter.problem(part, "is for the type datetime");
+    }
+    try {
+      written.ifPresent(DateForm::of);
+    } catch (IllegalArgumentException e) {
+      reporter.problem(
+          part,
+          "is no way to write a date (epoch-seconds, epoch-milliseconds, or letters such as"
+              + " dd.MM.yyyy HH:mm): "
+              + e.getMessage());
+    }
+  }
+
   private void lookup() {
     if (!value.lookup().isEmpty() && value.sources().isEmpty()) {
       reporter.problem("lookup", "is for the words of a source");
     }
+    value
+        .lookup()
+        .forEach(
+            (word, meaning) -> {
+              if (!meaning.equals("") && conversion.apply(meaning) instanceof Refusal refusal) {
+                reporter.problem("lookup", "has for \"" + word + "\" " + refusal.problem());
+              }
+            });
   }
 
   private void constant() {
@@ -60,7 +92,7 @@ final class ValueCheck {
   }
 
   private void convertible(String part, Object constant) {
-    if (ValueReader.convertConstant(constant, value) instanceof Refusal refusal) {
+    if (conversion.applyToConstant(constant) instanceof Refusal refusal) {
       reporter.problem(part, "is " + refusal.problem());
     }
   }

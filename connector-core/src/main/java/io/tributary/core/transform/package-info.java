@@ -33,8 +33,14 @@
  *     target: asset.assetHeader.externalAssetId
  *     default: unknown
  *     trim: true                     # or lower, upper
- *     lookup: severity               # or a table in place
+ *     lookup: severity               # or a table in place, whose meanings become of the type;
+ *                                    # "*" stands for any other word
  *     note: Why it is so.
+ *   - source: detectedAt             # a date as it is written in the row: letters such as these,
+ *     type: datetime                 # epoch-seconds or epoch-milliseconds
+ *     pattern: dd.MM.yyyy HH:mm
+ *     format: epoch-milliseconds     # and as the record has it, in the same words; ISO-8601 else
+ *     target: time
  *   - constant: azure-resource
  *     target: asset.assetHeader.assetTypeName
  *   - source: history[].size         # arrays are zipped by index

@@ -66,7 +66,8 @@ class ValueTest {
                 Optional.empty(),
                 Optional.of(1),
                 List.of(Conversion.TRIM, Conversion.UPPER),
-                Map.of()));
+                Map.of(),
+                Refinement.none()));
     assertThat(value.lower().conversions()).containsExactly(Conversion.LOWER);
     assertThat(value)
         .isEqualTo(
@@ -76,6 +77,7 @@ class ValueTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Map.of()));
+                Map.of(),
+                Refinement.none()));
   }
 }
