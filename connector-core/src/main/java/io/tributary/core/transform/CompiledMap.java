@@ -45,30 +45,34 @@ final class CompiledMap {
    * @param rule what records are made
    * @param reporter takes what is wrong with the rule
    * @param drafts the fields
+   * @param functions those that values may call
    */
-  CompiledMap(RecordRule rule, Reporter reporter, List<FieldDraft> drafts) {
-    PendingScalar pendingKey = PendingScalar.check(rule.key(), "key", reporter);
-    Optional<PendingScalar> pendingAsset = pending(rule.asset(), "asset", reporter);
-    Optional<PendingScalar> pendingSeverity = pending(rule.severity(), "severity", reporter);
-    Optional<PendingScalar> pendingStatus = pending(rule.status(), "status", reporter);
-    Optional<PendingScalar> pendingRelated = pending(rule.related(), "related", reporter);
+  CompiledMap(RecordRule rule, Reporter reporter, List<FieldDraft> drafts, MapFunctions functions) {
+    PendingScalar pendingKey = PendingScalar.check(rule.key(), "key", functions, reporter);
+    Optional<PendingScalar> pendingAsset = pending(rule.asset(), "asset", functions, reporter);
+    Optional<PendingScalar> pendingSeverity =
+        pending(rule.severity(), "severity", functions, reporter);
+    Optional<PendingScalar> pendingStatus = pending(rule.status(), "status", functions, reporter);
+    Optional<PendingScalar> pendingRelated =
+        pending(rule.related(), "related", functions, reporter);
     List<PendingSource> pendingObjects = objects(rule.rows().objects(), reporter);
-    List<PendingField> fields = drafts.stream().flatMap(draft -> draft.check().stream()).toList();
+    List<PendingField> fields =
+        drafts.stream().flatMap(draft -> draft.check(functions).stream()).toList();
 
     List<PendingSource> sources = new ArrayList<>(pendingKey.sources());
     Stream.of(pendingAsset, pendingSeverity, pendingStatus, pendingRelated)
         .forEach(part -> part.ifPresent(present -> sources.addAll(present.sources())));
     sources.addAll(pendingObjects);
-    fields.forEach(field -> sources.addAll(field.sources()));
+    fields.forEach(field -> field.allSources().forEach(sources::add));
     SharedStarts shared = new SharedStarts(sources);
 
     this.kind = rule.kind();
     this.expansion = new RowExpansion(rule.rows(), reporter);
-    this.key = pendingKey.compiled(shared);
-    this.asset = compiled(pendingAsset, shared);
-    this.severity = compiled(pendingSeverity, shared);
-    this.status = compiled(pendingStatus, shared);
-    this.related = compiled(pendingRelated, shared);
+    this.key = pendingKey.compiled(shared, functions);
+    this.asset = compiled(pendingAsset, shared, functions);
+    this.severity = compiled(pendingSeverity, shared, functions);
+    this.status = compiled(pendingStatus, shared, functions);
+    this.related = compiled(pendingRelated, shared, functions);
     this.objects =
         pendingObjects.stream()
             .map(object -> shared.from(object).compiled())
@@ -78,7 +82,7 @@ final class CompiledMap {
         fields.stream()
             .map(field -> field.from(shared))
             .collect(Collectors.groupingBy(field -> Subject.of(field, rule)));
-    TargetCompiler compiler = new TargetCompiler(starts.length + 1);
+    TargetCompiler compiler = new TargetCompiler(starts.length + 1, functions);
     this.tree = compiler.root(bySubject.getOrDefault(Subject.RECORD, List.of()));
     this.stub =
         rule.stub() ? compiler.root(bySubject.getOrDefault(Subject.ASSET, List.of())) : null;
@@ -169,20 +173,21 @@ final class CompiledMap {
   }
 
   private static Optional<PendingScalar> pending(
-      Optional<Value> value, String part, Reporter reporter) {
-    return value.map(present -> PendingScalar.check(present, part, reporter));
+      Optional<Value> value, String part, MapFunctions functions, Reporter reporter) {
+    return value.map(present -> PendingScalar.check(present, part, functions, reporter));
   }
 
   private static List<PendingSource> objects(List<String> paths, Reporter reporter) {
     return paths.isEmpty()
         ? List.of()
-        : PendingScalar.check(Value.of(paths.toArray(String[]::new)), "objects", reporter)
+        : PendingScalar.check(
+                Value.of(paths.toArray(String[]::new)), "objects", MapFunctions.none(), reporter)
             .sources();
   }
 
   private static @Nullable ScalarReader compiled(
-      Optional<PendingScalar> pending, SharedStarts shared) {
-    return pending.map(present -> present.compiled(shared)).orElse(null);
+      Optional<PendingScalar> pending, SharedStarts shared, MapFunctions functions) {
+    return pending.map(present -> present.compiled(shared, functions)).orElse(null);
   }
 
   /** What a field of a map of findings is about. */

@@ -39,12 +39,19 @@ public final class FieldMap implements TransformMap {
   private final MapHeader header;
   private final RecordRule record;
   private final List<Field> fields;
+  private final MapFunctions functions;
   private final CompiledMap compiled;
 
-  FieldMap(MapHeader header, RecordRule record, List<Field> fields, CompiledMap compiled) {
+  FieldMap(
+      MapHeader header,
+      RecordRule record,
+      List<Field> fields,
+      MapFunctions functions,
+      CompiledMap compiled) {
     this.header = header;
     this.record = record;
     this.fields = List.copyOf(fields);
+    this.functions = functions;
     this.compiled = compiled;
   }
 
@@ -55,7 +62,17 @@ public final class FieldMap implements TransformMap {
    *     read or is wrong; the message has all problems, one a line, with line and column
    */
   public static FieldMap load(Path path) {
-    return MapFile.read(ConfigFile.load(path), name -> ConfigFile.load(path.resolveSibling(name)));
+    return load(path, MapFunctions.none());
+  }
+
+  /**
+   * As {@link #load(Path)}, for a file that calls functions.
+   *
+   * @param functions those that it may call
+   */
+  public static FieldMap load(Path path, MapFunctions functions) {
+    return MapFile.read(
+        ConfigFile.load(path), name -> ConfigFile.load(path.resolveSibling(name)), functions);
   }
 
   /**
@@ -66,7 +83,9 @@ public final class FieldMap implements TransformMap {
   public static FieldMap resource(Class<?> anchor, String name) {
     String folder = name.substring(0, name.lastIndexOf('/') + 1);
     return MapFile.read(
-        ConfigFile.resource(anchor, name), base -> ConfigFile.resource(anchor, folder + base));
+        ConfigFile.resource(anchor, name),
+        base -> ConfigFile.resource(anchor, folder + base),
+        MapFunctions.none());
   }
 
   /**
@@ -76,13 +95,23 @@ public final class FieldMap implements TransformMap {
    * @throws io.tributary.failure.ConnectorException as for {@link #load}
    */
   public static FieldMap parse(String text, String origin) {
+    return parse(text, origin, MapFunctions.none());
+  }
+
+  /**
+   * As {@link #parse(String, String)}, for text that calls functions.
+   *
+   * @param functions those that it may call
+   */
+  public static FieldMap parse(String text, String origin, MapFunctions functions) {
     return MapFile.read(
         ConfigFile.parse(text, origin),
         base -> {
           throw new ConnectorException(
               ErrorKind.CONFIGURATION,
               "Cannot read " + base + ", on which " + origin + " is based: it is no file");
-        });
+        },
+        functions);
   }
 
   /** Starts a map in code. */
@@ -97,6 +126,7 @@ public final class FieldMap implements TransformMap {
     builder.description = header.description();
     builder.source = header.source();
     builder.target = header.target();
+    builder.functions = functions;
     builder.fields.addAll(fields);
     return builder;
   }
@@ -156,6 +186,7 @@ public final class FieldMap implements TransformMap {
     private String description = "";
     private String source = "";
     private String target = "";
+    private MapFunctions functions = MapFunctions.none();
     private Optional<RecordRule> record = Optional.empty();
 
     private Builder(String name) {
@@ -189,6 +220,12 @@ public final class FieldMap implements TransformMap {
     /** Says what records the map makes; every map needs it. */
     public Builder record(RecordRule rule) {
       this.record = Optional.of(rule);
+      return this;
+    }
+
+    /** Registers the functions that fields may call. */
+    public Builder functions(MapFunctions registered) {
+      this.functions = registered;
       return this;
     }
 
@@ -255,7 +292,8 @@ public final class FieldMap implements TransformMap {
           new CompiledMap(
               record.get(),
               (part, message) -> found.add("Record: " + part + " " + message),
-              drafts.toList());
+              drafts.toList(),
+              functions);
       if (!found.isEmpty()) {
         throw new IllegalArgumentException(String.join("\n", found));
       }
@@ -263,6 +301,7 @@ public final class FieldMap implements TransformMap {
           new MapHeader(name, version, description, source, target),
           record.get(),
           fields,
+          functions,
           compiled);
     }
   }

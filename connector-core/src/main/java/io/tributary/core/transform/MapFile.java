@@ -28,8 +28,10 @@ final class MapFile {
    * Reads a map.
    *
    * @param sibling reads the file of a name beside this one, which a map may be based on
+   * @param functions those that the map may call
    */
-  static FieldMap read(ConfigFile file, Function<String, ConfigFile> sibling) {
+  static FieldMap read(
+      ConfigFile file, Function<String, ConfigFile> sibling, MapFunctions functions) {
     ConfigObject root = file.root();
     root.allowOnly(
         "name",
@@ -52,10 +54,10 @@ final class MapFile {
       root.requiredList("fields");
       root.require("record");
     }
-    return new MapFile(new MapLayers(file, sibling)).read(root, header);
+    return new MapFile(new MapLayers(file, sibling)).read(root, header, functions);
   }
 
-  private FieldMap read(ConfigObject root, MapHeader header) {
+  private FieldMap read(ConfigObject root, MapHeader header, MapFunctions functions) {
     List<FieldDraft> drafts = fields(root);
     Optional<ConfigObject> record = layers.record();
     Optional<RecordRule> rule = record.flatMap(this::record);
@@ -63,10 +65,15 @@ final class MapFile {
         new CompiledMap(
             rule.orElse(RecordRule.asset(Value.of("unknown"))),
             (part, message) -> record.orElse(root).problem(part, message),
-            drafts);
+            drafts,
+            functions);
     layers.throwIfBroken();
     return new FieldMap(
-        header, rule.orElseThrow(), drafts.stream().map(FieldDraft::field).toList(), compiled);
+        header,
+        rule.orElseThrow(),
+        drafts.stream().map(FieldDraft::field).toList(),
+        functions,
+        compiled);
   }
 
   private Optional<RecordRule> record(ConfigObject record) {
@@ -81,6 +88,7 @@ final class MapFile {
         "objects",
         "json",
         "skip",
+        "when",
         "forEach");
     record.require("kind");
     record.require("key");
@@ -123,6 +131,10 @@ final class MapFile {
             .flatMap(node -> node.object().stream())
             .map(MapFile::skip)
             .toList(),
+        record.list("when").stream()
+            .flatMap(node -> node.object().stream())
+            .map(when -> new RowRule.When(when.requiredText("rule"), condition(when, "rule")))
+            .toList(),
         record.find("forEach").map(MapFile::forEach));
   }
 
@@ -132,6 +144,28 @@ final class MapFile {
         skip.requiredText("rule"),
         skip.requiredText("source"),
         skip.requiredList("in").stream().flatMap(word -> word.text().stream()).toList());
+  }
+
+  private static Condition condition(ConfigObject when, String... more) {
+    when.allowOnly(
+        Stream.concat(Stream.of("source", "exists", "in", "notIn", "matches"), Stream.of(more))
+            .toArray(String[]::new));
+    return new Condition(
+        when.requiredText("source"),
+        when.has("exists") ? Optional.of(when.flag("exists", true)) : Optional.empty(),
+        when.find("in").map(MapValues::paths).orElse(List.of()),
+        when.find("notIn").map(MapValues::paths).orElse(List.of()),
+        when.find("matches").flatMap(ConfigNode::text));
+  }
+
+  /** One condition, or a list of some. */
+  private static List<Condition> conditions(ConfigObject field) {
+    Optional<ConfigNode> when = field.find("when");
+    List<ConfigNode> nodes =
+        when.isPresent() && when.get() instanceof ConfigObject one
+            ? List.of(one)
+            : field.list("when");
+    return nodes.stream().flatMap(node -> node.object().stream()).map(MapFile::condition).toList();
   }
 
   private static RowRule.ForEach forEach(ConfigNode node) {
@@ -156,12 +190,14 @@ final class MapFile {
   }
 
   private Optional<FieldDraft> field(ConfigObject field) {
-    field.allowOnly(MapValues.keysAnd("target", "note"));
+    field.allowOnly(MapValues.keysAnd("target", "note", "when"));
     String target = field.requiredText("target");
     String note = field.text("note", "");
+    List<Condition> when = conditions(field);
     Optional<Value> value = values.value(field);
     return target.isBlank()
         ? Optional.empty()
-        : value.map(present -> new FieldDraft(new Field(present, target, note), field::problem));
+        : value.map(
+            present -> new FieldDraft(new Field(present, target, note, when), field::problem));
   }
 }

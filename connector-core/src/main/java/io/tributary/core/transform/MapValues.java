@@ -23,7 +23,11 @@ final class MapValues {
           "trim",
           "lower",
           "upper",
+          "join",
+          "extract",
           "lookup",
+          "call",
+          "split",
           "pattern",
           "format");
 
@@ -101,6 +105,10 @@ final class MapValues {
 
   private static Refinement refinement(ConfigObject mapping) {
     return new Refinement(
+        mapping.find("join").flatMap(ConfigNode::text),
+        mapping.find("extract").flatMap(ConfigNode::text),
+        mapping.find("call").map(MapValues::paths).orElse(List.of()),
+        mapping.find("split").flatMap(ConfigNode::text),
         mapping.find("pattern").flatMap(ConfigNode::text),
         mapping.find("format").flatMap(ConfigNode::text));
   }

@@ -4,6 +4,7 @@ import io.tributary.record.FieldPath.Each;
 import io.tributary.record.FieldPath.Step;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A field that is being compiled: what remains of its paths on the way into the target tree.
@@ -12,9 +13,14 @@ import java.util.function.UnaryOperator;
  * @param reporter takes what is wrong with it
  * @param target the steps of the target that are still to go
  * @param sources the sources, from where the zipped arrays entered so far leave them
+ * @param conditions those of its conditions, likewise
  */
 record PendingField(
-    Field field, Reporter reporter, List<Step> target, List<PendingSource> sources) {
+    Field field,
+    Reporter reporter,
+    List<Step> target,
+    List<PendingSource> sources,
+    List<PendingSource> conditions) {
   /** Whether the target ends here. */
   boolean ended() {
     return target.isEmpty();
@@ -52,7 +58,12 @@ record PendingField(
 
   /** How many {@code []} are left in the sources: all that have any have the same number. */
   int sourceWildcards() {
-    return sources.stream().mapToInt(PendingSource::wildcards).max().orElse(0);
+    return allSources().mapToInt(PendingSource::wildcards).max().orElse(0);
+  }
+
+  /** The sources, and those of its conditions. */
+  Stream<PendingSource> allSources() {
+    return Stream.concat(sources.stream(), conditions.stream());
   }
 
   /** How many {@code []} are left in the target. */
@@ -62,7 +73,7 @@ record PendingField(
 
   /** The same with its sources from the nearest shared parts of the row. */
   PendingField from(SharedStarts shared) {
-    return new PendingField(field, reporter, target, sources.stream().map(shared::from).toList());
+    return changed(target, shared::from);
   }
 
   void problem(String part, String message) {
@@ -70,7 +81,15 @@ record PendingField(
   }
 
   private PendingField next(UnaryOperator<PendingSource> change) {
+    return changed(target.subList(1, target.size()), change);
+  }
+
+  private PendingField changed(List<Step> steps, UnaryOperator<PendingSource> change) {
     return new PendingField(
-        field, reporter, target.subList(1, target.size()), sources.stream().map(change).toList());
+        field,
+        reporter,
+        steps,
+        sources.stream().map(change).toList(),
+        conditions.stream().map(change).toList());
   }
 }

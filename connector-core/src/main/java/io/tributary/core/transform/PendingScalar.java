@@ -11,18 +11,22 @@ import java.util.List;
  */
 record PendingScalar(Value value, String part, List<PendingSource> sources) {
   /** Reports what is wrong with a part. */
-  static PendingScalar check(Value value, String part, Reporter reporter) {
+  static PendingScalar check(Value value, String part, MapFunctions functions, Reporter reporter) {
     List<PendingSource> sources =
-        ValueCheck.check(value, (inner, message) -> reporter.problem(part, inner + " " + message));
+        ValueCheck.check(
+            value, functions, (inner, message) -> reporter.problem(part, inner + " " + message));
+    if (value.refinement().split().isPresent()) {
+      reporter.problem(part, "has one value: it cannot be split");
+    }
     if (sources.stream().anyMatch(source -> source.wildcards() > 0)) {
       reporter.problem(part, "has one value: write [0] instead of [] in its source");
     }
     return new PendingScalar(value, part, sources);
   }
 
-  ScalarReader compiled(SharedStarts shared) {
+  ScalarReader compiled(SharedStarts shared, MapFunctions functions) {
     return new ScalarReader(
-        new ValueReader(value, sources.stream().map(shared::from).toList()),
+        new ValueReader(value, sources.stream().map(shared::from).toList(), functions),
         "record." + part,
         value.sources());
   }

@@ -1,5 +1,6 @@
 package io.tributary.core.transform;
 
+import io.tributary.record.FieldPath;
 import io.tributary.record.FieldPath.Each;
 import io.tributary.record.FieldPath.Index;
 import io.tributary.record.FieldPath.Step;
@@ -14,6 +15,19 @@ import java.util.List;
  * @param steps from there
  */
 record PendingSource(String written, SourceStart start, List<Step> steps) {
+  /**
+   * A path from the row itself.
+   *
+   * @param joined whether its last {@code []} is an array that is joined: the source ends there
+   * @throws IllegalArgumentException when the path is malformed
+   */
+  static PendingSource of(String written, boolean joined) {
+    List<Step> steps = FieldPath.parse(written).steps();
+    int last = joined ? steps.lastIndexOf(new Each()) : -1;
+    return new PendingSource(
+        written, SourceStart.ROW, last < 0 ? steps : List.copyOf(steps.subList(0, last)));
+  }
+
   /** The same with its first {@code []}, if it has one, taken as the first element. */
   PendingSource first() {
     if (wildcards() == 0) {

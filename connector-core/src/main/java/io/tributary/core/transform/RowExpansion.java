@@ -18,6 +18,7 @@ final class RowExpansion {
 
   private final EmbeddedJson json;
   private final List<CompiledSkip> skips = new ArrayList<>();
+  private final List<CompiledWhen> whens = new ArrayList<>();
   private final Optional<FieldPath> forEach;
   private final String as;
 
@@ -30,13 +31,23 @@ final class RowExpansion {
       }
       skips.add(new CompiledSkip(skip, path(skip.source(), "skip", reporter)));
     }
+    for (RowRule.When when : rule.whens()) {
+      if (when.rule().isBlank()) {
+        reporter.problem("when", "needs a rule");
+      }
+      whens.add(
+          new CompiledWhen(
+              when.rule(),
+              path(when.condition().source(), "when", reporter),
+              ConditionCheck.of(when.condition(), reporter)));
+    }
     forEach = rule.forEach().map(array -> path(array.source(), "forEach", reporter));
     as = rule.forEach().map(RowRule.ForEach::as).orElse("");
   }
 
   /** Whether every row makes one record as it is. */
   boolean isPlain() {
-    return json.isEmpty() && skips.isEmpty() && forEach.isEmpty();
+    return json.isEmpty() && skips.isEmpty() && whens.isEmpty() && forEach.isEmpty();
   }
 
   /** The row with what stands in strings. */
@@ -49,6 +60,11 @@ final class RowExpansion {
     for (CompiledSkip skip : skips) {
       if (skip.holds(row)) {
         return Optional.of(skip.rule().rule());
+      }
+    }
+    for (CompiledWhen when : whens) {
+      if (!when.check().holds(row.value(when.source()))) {
+        return Optional.of(when.rule());
       }
     }
     return Optional.empty();
@@ -123,4 +139,6 @@ final class RowExpansion {
           .isPresent();
     }
   }
+
+  private record CompiledWhen(String rule, FieldPath source, ConditionCheck check) {}
 }

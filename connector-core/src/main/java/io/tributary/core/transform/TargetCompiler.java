@@ -1,5 +1,6 @@
 package io.tributary.core.transform;
 
+import io.tributary.core.transform.ConditionalNode.FieldCondition;
 import io.tributary.record.FieldPath;
 import io.tributary.record.FieldPath.Index;
 import java.util.ArrayList;
@@ -16,15 +17,18 @@ final class TargetCompiler {
   /** What the name of a target ends in that takes the text of a date which cannot be read. */
   private static final String UNREAD = "Text";
 
+  private final MapFunctions functions;
   private int slots;
 
   /**
    * Starts with the slots that are taken already.
    *
    * @param slots how many these are
+   * @param functions those that values may call
    */
-  TargetCompiler(int slots) {
+  TargetCompiler(int slots, MapFunctions functions) {
     this.slots = slots;
+    this.functions = functions;
   }
 
   /** How many slots are taken, those of the trees compiled so far included. */
@@ -58,10 +62,28 @@ final class TargetCompiler {
       }
     }
     if (first.ended()) {
-      return new ValueNode(
-          new ValueReader(first.field().value(), first.sources()), first.field().target());
+      return leaf(first);
     }
     return first.step() instanceof FieldPath.Key ? object(alike) : array(alike);
+  }
+
+  private TargetNode leaf(PendingField field) {
+    ValueNode value =
+        new ValueNode(
+            new ValueReader(field.field().value(), field.sources(), functions),
+            field.field().target());
+    List<Condition> when = field.field().when();
+    if (when.isEmpty()) {
+      return value;
+    }
+    List<FieldCondition> conditions = new ArrayList<>();
+    for (int i = 0; i < Math.min(when.size(), field.conditions().size()); i++) {
+      conditions.add(
+          new FieldCondition(
+              field.conditions().get(i).compiled(),
+              ConditionCheck.of(when.get(i), field.reporter())));
+    }
+    return new ConditionalNode(List.copyOf(conditions), value);
   }
 
   private static String shape(PendingField field) {
@@ -83,6 +105,11 @@ final class TargetCompiler {
         (key, below) -> {
           if (children.get(key) instanceof ValueNode value && value.isDate()) {
             children.putIfAbsent(key + UNREAD, new UnreadDateNode(value));
+          } else if (children.get(key) instanceof ConditionalNode node
+              && node.node() instanceof ValueNode value
+              && value.isDate()) {
+            children.putIfAbsent(
+                key + UNREAD, new ConditionalNode(node.conditions(), new UnreadDateNode(value)));
           }
         });
     return new ObjectNode(children);

@@ -127,6 +127,26 @@ public record Value(
     return as(DataType.DATETIME).with(refinement.withFormat(format));
   }
 
+  /** The elements of an array as one text; the last {@code []} of a source is the array. */
+  public Value join(String glue) {
+    return with(refinement.withJoin(glue));
+  }
+
+  /** What the group of a regular expression first matches. */
+  public Value extract(String expression) {
+    return with(refinement.withExtract(expression));
+  }
+
+  /** What a function that a host registers makes of it. */
+  public Value call(String function) {
+    return with(refinement.withCall(function));
+  }
+
+  /** The parts of a text as an array. */
+  public Value split(String separator) {
+    return with(refinement.withSplit(separator));
+  }
+
   /** The same in lower case. */
   public Value lower() {
     return with(Conversion.LOWER);

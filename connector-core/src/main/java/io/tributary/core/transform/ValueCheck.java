@@ -1,6 +1,6 @@
 package io.tributary.core.transform;
 
-import io.tributary.record.FieldPath;
+import io.tributary.core.config.Suggestion;
 import io.tributary.transform.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,21 +9,24 @@ import java.util.Optional;
 /** Checks a value of a map, and makes its sources ready to be compiled. */
 final class ValueCheck {
   private final Value value;
+  private final MapFunctions functions;
   private final Reporter reporter;
   private final ValueConversion conversion;
 
-  private ValueCheck(Value value, Reporter reporter) {
+  private ValueCheck(Value value, MapFunctions functions, Reporter reporter) {
     this.value = value;
+    this.functions = functions;
     this.reporter = reporter;
     this.conversion = ValueConversion.of(value);
   }
 
   /** Reports what is wrong with a value, and returns its sources, without what is wrong. */
-  static List<PendingSource> check(Value value, Reporter reporter) {
-    ValueCheck check = new ValueCheck(value, reporter);
+  static List<PendingSource> check(Value value, MapFunctions functions, Reporter reporter) {
+    ValueCheck check = new ValueCheck(value, functions, reporter);
     check.origin();
     check.conversions();
     check.dates();
+    check.texts();
     check.lookup();
     check.constant();
     return check.sources();
@@ -72,6 +75,43 @@ final class ValueCheck {
     }
   }
 
+  private void texts() {
+    Refinement refinement = value.refinement();
+    notEmpty("split", refinement.split());
+    if (refinement.split().isPresent() && value.type() == DataType.OBJECT) {
+      reporter.problem("split", "makes no objects");
+    }
+    boolean steps =
+        refinement.join().isPresent()
+            || refinement.extract().isPresent()
+            || !refinement.calls().isEmpty();
+    if (steps && value.sources().isEmpty()) {
+      reporter.problem("constant", "cannot be used together with join, extract or call");
+    }
+    try {
+      if (refinement.extract().map(TextPattern::of).filter(e -> e.groups() > 1).isPresent()) {
+        reporter.problem("extract", "has more than one group: write (?:…) for the others");
+      }
+    } catch (IllegalArgumentException e) {
+      reporter.problem("extract", "is no regular expression: " + e.getMessage());
+    }
+    for (String name : refinement.calls()) {
+      if (functions.find(name).isEmpty()) {
+        reporter.problem(
+            "call",
+            functions.names().isEmpty()
+                ? "cannot be \"" + name + "\": no function is registered"
+                : "cannot be \"" + name + "\"" + Suggestion.among(functions.names(), name));
+      }
+    }
+  }
+
+  private void notEmpty(String part, Optional<String> text) {
+    if (text.filter(String::isEmpty).isPresent()) {
+      reporter.problem(part, "must not be empty");
+    }
+  }
+
   private void lookup() {
     if (!value.lookup().isEmpty() && value.sources().isEmpty()) {
       reporter.problem("lookup", "is for the words of a source");
@@ -101,7 +141,7 @@ final class ValueCheck {
     List<PendingSource> sources = new ArrayList<>();
     for (String source : value.sources()) {
       try {
-        sources.add(new PendingSource(source, SourceStart.ROW, FieldPath.parse(source).steps()));
+        sources.add(PendingSource.of(source, value.refinement().join().isPresent()));
       } catch (IllegalArgumentException e) {
         reporter.problem("source", "is wrong: " + e.getMessage());
       }

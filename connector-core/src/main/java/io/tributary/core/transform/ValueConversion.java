@@ -2,6 +2,7 @@ package io.tributary.core.transform;
 
 import io.tributary.transform.DataType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class ValueConversion {
   private final DataType type;
   private final Conversion[] conversions;
+  private final @Nullable String separator;
   private final @Nullable DateForm pattern;
   private final @Nullable DateForm format;
 
   private ValueConversion(
       DataType type,
       List<Conversion> conversions,
+      @Nullable String separator,
       @Nullable DateForm pattern,
       @Nullable DateForm format) {
     this.type = type;
     this.conversions = conversions.toArray(Conversion[]::new);
+    this.separator = separator;
     this.pattern = pattern;
     this.format = format;
   }
@@ -30,12 +34,17 @@ final class ValueConversion {
     return new ValueConversion(
         value.type(),
         value.conversions(),
+        value.refinement().split().filter(text -> !text.isEmpty()).orElse(null),
         date ? form(value.refinement().pattern()) : null,
         date ? form(value.refinement().format()) : null);
   }
 
-  /** The converted value, or a {@link Refusal}. */
+  /** The converted value, a {@link Refusal}, or {@link Parts} of a value that is split. */
   Object apply(Object value) {
+    return separator == null ? one(value) : parts(value, separator);
+  }
+
+  private Object one(Object value) {
     Object converted =
         pattern == null && format == null ? Converter.convert(value, type) : date(value);
     for (int i = 0; i < conversions.length && converted instanceof String; i++) {
@@ -46,17 +55,53 @@ final class ValueConversion {
 
   /** What a constant or default becomes, or a {@link Refusal}. */
   Object applyToConstant(Object constant) {
-    return apply(PlainData.view(constant));
+    Object converted = apply(PlainData.view(constant));
+    if (converted instanceof Parts parts) {
+      return parts.refusal() == null ? parts.converted() : parts.refusal();
+    }
+    return converted;
   }
 
   /** Whether text stays as it is. */
   boolean leavesText() {
-    return (type == DataType.STRING || type == DataType.ANY) && conversions.length == 0;
+    return (type == DataType.STRING || type == DataType.ANY)
+        && conversions.length == 0
+        && separator == null;
   }
 
   /** Whether it makes dates whose text goes beside when they cannot be read. */
   boolean keepsUnreadDates() {
-    return type == DataType.DATETIME && format == null;
+    return type == DataType.DATETIME && format == null && separator == null;
+  }
+
+  private Parts parts(Object value, String between) {
+    List<?> texts =
+        value instanceof String text
+            ? split(text, between)
+            : value instanceof List<?> list ? list : List.of(value);
+    List<Object> converted = new ArrayList<>();
+    Refusal refusal = null;
+    for (Object text : texts) {
+      Object part = text == null ? "" : one(text);
+      if (part instanceof Refusal refused) {
+        refusal = refused;
+      } else if (!part.equals("")) {
+        converted.add(part);
+      }
+    }
+    return new Parts(converted, refusal);
+  }
+
+  private static List<String> split(String text, String between) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    for (int to = text.indexOf(between); to >= 0; to = text.indexOf(between, from)) {
+      parts.add(text.substring(from, to));
+      from = to + between.length();
+    }
+    parts.add(text.substring(from));
+    parts.removeIf(String::isBlank);
+    return parts;
   }
 
   private Object date(Object value) {
@@ -71,6 +116,14 @@ final class ValueConversion {
     }
     return format == null ? Timestamps.utc(read.get()) : format.write(read.get());
   }
+
+  /**
+   * What became of the parts of a text.
+   *
+   * @param converted those that could be converted
+   * @param refusal why others could not; null when all could
+   */
+  record Parts(List<Object> converted, @Nullable Refusal refusal) {}
 
   private static @Nullable DateForm form(Optional<String> written) {
     try {

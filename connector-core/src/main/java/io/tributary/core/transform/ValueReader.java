@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueReader {
   private final SourcePath[] sources;
   private final ValueConversion conversion;
-  private final @Nullable Lookup lookup;
+  private final @Nullable SourceSteps steps;
   private final boolean textAsItIs;
   private final boolean emptyIsNothing;
   private final boolean blankIsNothing;
@@ -19,17 +19,19 @@ final class ValueReader {
    *
    * @param value as the map has it, checked
    * @param sources its sources
+   * @param functions those that it may call
    */
-  ValueReader(Value value, List<PendingSource> sources) {
+  ValueReader(Value value, List<PendingSource> sources, MapFunctions functions) {
     this.sources = sources.stream().map(PendingSource::compiled).toArray(SourcePath[]::new);
     this.conversion = ValueConversion.of(value);
     this.otherwise =
         value.constant().or(value::defaultValue).map(conversion::applyToConstant).orElse(null);
-    this.lookup = value.lookup().isEmpty() ? null : new Lookup(value.lookup());
+    this.steps = SourceSteps.of(value, sources, functions);
     this.textAsItIs = conversion.leavesText();
     this.emptyIsNothing =
-        sources.size() > 1 || otherwise != null || lookup != null || value.type() != DataType.ANY;
-    this.blankIsNothing = value.conversions().contains(Conversion.TRIM) || lookup != null;
+        sources.size() > 1 || otherwise != null || steps != null || value.type() != DataType.ANY;
+    this.blankIsNothing =
+        value.conversions().contains(Conversion.TRIM) || !value.lookup().isEmpty();
   }
 
   /**
@@ -39,10 +41,11 @@ final class ValueReader {
    * @return null when there is nothing, or nothing that can be converted
    */
   @Nullable Object read(Row row, String target) {
-    for (SourcePath source : sources) {
+    for (int i = 0; i < sources.length; i++) {
+      SourcePath source = sources[i];
       Object value = source.read(row);
-      if (lookup != null) {
-        value = lookup.meaning(value);
+      if (steps != null && value != null) {
+        value = steps.apply(value, i);
       }
       if (value != null && !(emptyIsNothing && isEmpty(value))) {
         return converted(value, source, row, target);
@@ -81,7 +84,13 @@ final class ValueReader {
     if (textAsItIs && value instanceof String) {
       return value;
     }
-    Object converted = conversion.apply(value);
+    Object converted = value instanceof Refusal ? value : conversion.apply(value);
+    if (converted instanceof ValueConversion.Parts parts) {
+      if (parts.refusal() != null) {
+        row.note(source.toString(), target, parts.refusal().problem());
+      }
+      return parts.converted().isEmpty() ? null : parts.converted();
+    }
     if (converted instanceof Refusal refusal) {
       row.note(source.toString(), target, refusal.problem());
       return null;

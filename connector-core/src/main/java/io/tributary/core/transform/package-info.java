@@ -21,6 +21,8 @@
  *   json: [properties.details]       # JSON in a string, read before anything else
  *   skip:                            # left out, and counted under the rule
  *     - {rule: not-scanned, source: properties.status.cause, in: [Unscanned]}
+ *   when:                            # only the rows for which it holds; the others are left out
+ *     - {rule: no-machine, source: kind, in: [vm, vmss]}   # or notIn, exists, matches
  *   forEach: cves                    # a record for each element, whose keys are laid over the
  *                                    # row's; or {source: cves, as: cve}. Without any: one.
  *   related: containerKey            # targets below "related." make a stub of this asset as well
@@ -41,6 +43,20 @@
  *     pattern: dd.MM.yyyy HH:mm
  *     format: epoch-milliseconds     # and as the record has it, in the same words; ISO-8601 else
  *     target: time
+ *   - source: "tags[].name"          # the elements of the last array as one text
+ *     join: ", "
+ *     target: tagNames
+ *   - source: id                     # what the group of a regular expression finds
+ *     extract: "/resourceGroups/([^/]+)"
+ *     target: resourceGroup
+ *   - source: zones                  # the parts of a text as an array, each of the type
+ *     split: ","
+ *     type: integer
+ *     target: zoneNumbers
+ *   - source: name                   # functions that a host registers: see MapFunctions
+ *     call: host-of
+ *     when: {source: kind, in: [vm]} # or a list: the field is written only if all of it holds
+ *     target: hostname
  *   - constant: azure-resource
  *     target: asset.assetHeader.assetTypeName
  *   - source: history[].size         # arrays are zipped by index
