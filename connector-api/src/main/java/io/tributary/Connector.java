@@ -5,6 +5,7 @@ import io.tributary.score.ScoreTable;
 import io.tributary.source.Dataset;
 import io.tributary.source.RequestEvent;
 import io.tributary.transform.MapLibrary;
+import io.tributary.transform.ModelLibrary;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -41,6 +42,14 @@ public interface Connector {
 
   /** The maps that come with the connector, by the names that {@link Dataset#map} uses. */
   MapLibrary maps();
+
+  /**
+   * The data models that come with the connector: of the rows of each dataset, by the dataset's
+   * name, and of what the maps write. None unless the connector says otherwise.
+   */
+  default ModelLibrary models() {
+    return ModelLibrary.of(List.of());
+  }
 
   /** The score table that comes with the connector. */
   ScoreTable scores();

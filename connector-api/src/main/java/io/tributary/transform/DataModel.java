@@ -19,8 +19,9 @@ public record DataModel(String name, String version, List<Field> fields) {
    * One field.
    *
    * @param path from the root of the document, with {@code []} for arrays
-   * @param type what it holds
-   * @param required whether a document is wrong without it
+   * @param type what it holds; of {@link DataType#OBJECT} and {@link DataType#ANY}, more may stand
+   *     below than other fields describe
+   * @param required whether the object that it stands in is wrong without it
    * @param allowed the only values it may have, or empty when any will do
    * @param description one sentence
    * @param deprecated whether it should no longer be used

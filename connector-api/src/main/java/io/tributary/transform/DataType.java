@@ -1,5 +1,7 @@
 package io.tributary.transform;
 
+import java.util.Locale;
+
 /** What a field of a data model holds. */
 public enum DataType {
   /** Text. */
@@ -15,5 +17,10 @@ public enum DataType {
   /** An object whose keys are not fixed, such as tags. */
   OBJECT,
   /** Anything, as it is. */
-  ANY
+  ANY;
+
+  /** The word that files use for it, such as {@code datetime}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }
