@@ -13,6 +13,7 @@ import io.tributary.source.RequestEvent;
 import io.tributary.source.Source;
 import io.tributary.source.Split;
 import io.tributary.transform.MapLibrary;
+import io.tributary.transform.ModelLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,11 @@ final class ReplayConnector implements Connector {
   @Override
   public MapLibrary maps() {
     return original.maps();
+  }
+
+  @Override
+  public ModelLibrary models() {
+    return original.models();
   }
 
   @Override

@@ -1,6 +1,5 @@
 /**
- * Stage 3 of 7: the declarative transform map, compiled once to a tree of targets, and data models
- * from files.
+ * Stage 3 of 7: the declarative transform map, compiled once to a tree of targets.
  *
  * <p>A map file is YAML or JSON:
  *

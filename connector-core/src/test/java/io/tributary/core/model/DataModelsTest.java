@@ -1,4 +1,4 @@
-package io.tributary.core.transform;
+package io.tributary.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -89,7 +89,53 @@ class DataModelsTest {
             model.yaml:6:12: fields[3].path must not be blank
             model.yaml:7:12: fields[4].path must not be blank
             model.yaml:8:5: fields[5] must be a mapping, not a number
-            model.yaml:9:1: more is not a known key; known are fields, name, version\
+            model.yaml:9:1: more is not a known key; known are base, fields, name, version\
             """);
+  }
+
+  @Test
+  void aFieldStandsInPlaceOfThatOfTheBase(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("lowest.yaml"), "fields: [{path: id, required: true}, {path: name}]");
+    Files.writeString(
+        folder.resolve("row.base.yaml"),
+        "base: lowest.yaml\nfields: [{path: name, type: any}, {path: zones, type: any}]");
+    Path file =
+        Files.writeString(
+            folder.resolve("row.yaml"),
+            "name: row\nversion: 1.0.0\nbase: row.base.yaml\n"
+                + "fields: [{path: vmId}, {path: id, deprecated: true}]");
+
+    assertThat(DataModels.load(file).fields())
+        .containsExactly(
+            field("id", DataType.STRING, true),
+            field("name", DataType.ANY, false),
+            field("zones", DataType.ANY, false),
+            field("vmId", DataType.STRING, false));
+  }
+
+  private static DataModel.Field field(String path, DataType type, boolean deprecated) {
+    return new DataModel.Field(path, type, false, List.of(), "", deprecated);
+  }
+
+  @Test
+  void whatIsWrongWithABaseIsReported(@TempDir Path folder) throws IOException {
+    String model = "name: row\nversion: 1.0.0\nbase: base.yaml\n";
+    Path file = Files.writeString(folder.resolve("row.yaml"), model);
+    assertThatThrownBy(() -> DataModels.load(file))
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageEndingWith("base.yaml: there is no such file");
+    assertThatThrownBy(() -> DataModels.parse(model, "text"))
+        .hasMessage("Cannot read base.yaml, on which text is based: it is no file");
+
+    Files.writeString(folder.resolve("base.yaml"), "name: x\nfields: [{path: a..b}]");
+    assertThatThrownBy(() -> DataModels.load(file))
+        .hasMessageMatching(
+            "(?s).*base.yaml:1:1: name is not a known key; known are base, fields\n"
+                + ".*base.yaml:2:17: fields\\[0].path is wrong: .*");
+
+    Files.writeString(folder.resolve("base.yaml"), "base: base.yaml");
+    assertThatThrownBy(() -> DataModels.load(file))
+        .hasMessageEndingWith("row.yaml:3:7: base has too many files under it: at most 4");
   }
 }
