@@ -12,6 +12,7 @@ import io.tributary.score.ScoreTable;
 import io.tributary.source.Dataset;
 import io.tributary.source.RequestEvent;
 import io.tributary.transform.MapLibrary;
+import io.tributary.transform.ModelLibrary;
 import io.tributary.transform.TransformMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,11 @@ final class DefenderConnector implements Connector {
           FieldMap.resource(DefenderForCloud.class, "transform/" + dataset.map() + ".yaml"));
     }
     return MapLibrary.of(maps);
+  }
+
+  @Override
+  public ModelLibrary models() {
+    return ShippedModels.read(datasets());
   }
 
   @Override

@@ -1,0 +1,120 @@
+package io.tributary.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.Connector;
+import io.tributary.core.json.Json;
+import io.tributary.core.model.ModelTree;
+import io.tributary.core.transform.FieldMap;
+import io.tributary.record.Document;
+import io.tributary.record.FieldPath;
+import io.tributary.record.SourceRecord;
+import io.tributary.testkit.AzureSimulator;
+import io.tributary.testkit.estate.Estate;
+import io.tributary.transform.DataModel;
+import io.tributary.transform.DataType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** The source models describe every field of the rows of a generated estate. */
+class EstateModelsTest {
+  private static final Connector DEFENDER =
+      DefenderForCloud.builder().credential(request -> Mono.empty()).build();
+
+  @Test
+  void everyFieldOfARowIsDescribed() throws IOException {
+    Estate estate = Estate.builder().seed(7).findings(150).vulnerabilities(150).build();
+    Map<String, List<SourceRecord>> rows =
+        EnrichedRows.of(
+            AzureSimulator.builder().noQuota().tables(estate).registries(estate.registryContent()));
+
+    Set<String> unknown = new TreeSet<>();
+    rows.forEach(
+        (name, records) -> {
+          assertThat(records).as(name).isNotEmpty();
+          Looking looking = new Looking(name, unknown);
+          records.forEach(record -> looking.at(record.document()));
+        });
+
+    assertThat(unknown).isEmpty();
+  }
+
+  /** Looks for what a model does not say, or says otherwise. */
+  private static final class Looking {
+    private final String name;
+    private final ModelTree model;
+    private final String forEach;
+    private final Set<String> unknown;
+
+    Looking(String name, Set<String> unknown) {
+      FieldMap map = (FieldMap) DEFENDER.maps().get(name);
+      this.name = name;
+      this.model = ModelTree.of(DEFENDER.models().get(map.source()));
+      this.forEach = map.record().rows().forEach().map(array -> array.source()).orElse("");
+      this.unknown = unknown;
+    }
+
+    /** A row as it is, and what its elements lay over it. */
+    void at(Document row) {
+      walk(row, List.of());
+      if (!forEach.isEmpty()) {
+        row.objects(forEach).forEach(element -> walk(element, List.of()));
+      }
+    }
+
+    private void walk(@Nullable Object value, List<FieldPath.Step> steps) {
+      if (value instanceof Document object) {
+        object.forEach((key, child) -> walk(child, with(steps, new FieldPath.Key(key))));
+      } else if (value instanceof List<?> list) {
+        list.forEach(child -> walk(child, with(steps, new FieldPath.Each())));
+      } else if (value != null && !value.equals("")) {
+        FieldPath path = FieldPath.of(steps);
+        Optional<DataModel.Field> field = model.covering(path);
+        if (field.isEmpty() || !fits(value, field.get().type())) {
+          unknown.add(name + ": " + path + " is " + field.map(DataModel.Field::type));
+        }
+      }
+    }
+
+    private static List<FieldPath.Step> with(List<FieldPath.Step> steps, FieldPath.Step step) {
+      List<FieldPath.Step> longer = new ArrayList<>(steps);
+      longer.add(step);
+      return longer;
+    }
+
+    /** Numbers may stand as text, and dates may be none: that is what maps convert and note. */
+    private static boolean fits(Object value, DataType type) {
+      return switch (type) {
+        case STRING, DATETIME -> value instanceof String;
+        case INTEGER, NUMBER -> value instanceof Number;
+        case BOOLEAN -> value instanceof Boolean;
+        case OBJECT, ANY -> true;
+      };
+    }
+  }
+
+  @Test
+  void whatIsReadFromTextIsDescribed() {
+    // The estate's rows have it as JSON in a string, which the walk over them does not read.
+    Document more =
+        Json.document(
+            """
+            {"RepositoryDetails": {"RegistryHost": "r.example", "RepositoryName": "a"},
+              "Digest": "sha256:1", "Tags": ["1"], "ClusterDetails": {"ClusterName": "c"}}""");
+    ModelTree model = ModelTree.of(DEFENDER.models().get("azure.vulnerability.software"));
+
+    more.forEach(
+        (key, value) ->
+            assertThat(model.knows(FieldPath.parse("properties.resourceAdditionalData." + key)))
+                .as(key)
+                .isTrue());
+  }
+}
