@@ -5,7 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import io.tributary.record.Document;
 import io.tributary.record.DocumentBuilder;
 import java.io.IOException;
@@ -42,6 +46,8 @@ public final class Json {
                   .maxDocumentLength(MAX_CHARACTERS)
                   .build())
           .build();
+
+  private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
   private Json() {}
 
@@ -96,8 +102,25 @@ public final class Json {
 
   /** A document as JSON on one line, keys in their order. */
   public static String text(Document document) {
+    return text(document, null);
+  }
+
+  /** A document as JSON for people: on many lines, two blanks a level, keys in their order. */
+  public static String indentedText(Document document) {
+    return text(
+        document,
+        new DefaultPrettyPrinter()
+            .withObjectIndenter(LINES)
+            .withArrayIndenter(LINES)
+            .withSeparators(
+                Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
+  }
+
+  private static String text(Document document, @Nullable PrettyPrinter printer) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+      generator.setPrettyPrinter(printer);
       writeValue(generator, document);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

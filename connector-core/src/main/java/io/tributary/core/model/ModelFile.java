@@ -83,13 +83,29 @@ final class ModelFile {
     if (!path.isBlank()) {
       checkPath(field, path);
     }
+    DataType type = field.choice("type", TYPES).orElse(DataType.STRING);
     return new DataModel.Field(
         path,
-        field.choice("type", TYPES).orElse(DataType.STRING),
+        type,
         field.flag("required", false),
-        field.list("allowed").stream().flatMap(value -> value.text().stream()).toList(),
+        field.list("allowed").stream().flatMap(value -> allowed(value, type).stream()).toList(),
         field.text("description", ""),
         field.flag("deprecated", false));
+  }
+
+  private static Optional<String> allowed(ConfigNode value, DataType type) {
+    boolean isOfType =
+        switch (type) {
+          case INTEGER, NUMBER -> value.value() instanceof Number;
+          case BOOLEAN -> value.value() instanceof Boolean;
+          case STRING -> true;
+          case DATETIME, OBJECT, ANY -> false;
+        };
+    if (!isOfType) {
+      value.problem("cannot be allowed: the field is of the type " + type.word());
+      return Optional.empty();
+    }
+    return value.text();
   }
 
   private static void checkPath(ConfigObject field, String path) {

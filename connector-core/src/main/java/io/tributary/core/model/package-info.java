@@ -1,4 +1,4 @@
-/** Data models from files: what the rows of a source and the records of a target look like. */
+/** Data models from files: what rows and records look like, and how people and programs see it. */
 @NullMarked
 package io.tributary.core.model;
 

@@ -26,6 +26,22 @@ class JsonTest {
   }
 
   @Test
+  void aDocumentIsIndentedForPeople() {
+    assertThat(Json.indentedText(Json.document("{\"a\":[1,{\"b\":null}],\"c\":{}}")))
+        .isEqualTo(
+            """
+            {
+              "a": [
+                1,
+                {
+                  "b": null
+                }
+              ],
+              "c": { }
+            }""");
+  }
+
+  @Test
   void everyKindOfNumberIsWritten() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("long", 1L);

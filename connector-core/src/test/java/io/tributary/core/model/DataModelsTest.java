@@ -72,6 +72,8 @@ class DataModelsTest {
           - {path: ''}
           - {path: ''}
           - 5
+          - {path: c, type: integer, allowed: [1, x]}
+          - {path: d, type: any, allowed: [1]}
         more: 1
         """;
 
@@ -89,7 +91,9 @@ class DataModelsTest {
             model.yaml:6:12: fields[3].path must not be blank
             model.yaml:7:12: fields[4].path must not be blank
             model.yaml:8:5: fields[5] must be a mapping, not a number
-            model.yaml:9:1: more is not a known key; known are base, fields, name, version\
+            model.yaml:9:43: fields[6].allowed[1] cannot be allowed: the field is of the type integer
+            model.yaml:10:36: fields[7].allowed[0] cannot be allowed: the field is of the type any
+            model.yaml:11:1: more is not a known key; known are base, fields, name, version\
             """);
   }
 

@@ -6,7 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line: {@code tributary sync}, {@code tributary check}, {@code tributary simulate}.
+ * The command line: {@code tributary sync}, {@code tributary check}, {@code tributary simulate},
+ * {@code tributary model}.
  */
 @Command(
     name = "tributary",
@@ -29,7 +30,8 @@ public final class Tributary {
         new CommandLine(new Tributary())
             .addSubcommand(new SyncCommand(environment))
             .addSubcommand(new CheckCommand(environment))
-            .addSubcommand(new SimulateCommand());
+            .addSubcommand(new SimulateCommand())
+            .addSubcommand(new ModelCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (problem, ignored) -> {
