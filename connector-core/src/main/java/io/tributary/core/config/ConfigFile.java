@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A configuration file, YAML or JSON, in UTF-8.
@@ -24,9 +25,9 @@ public final class ConfigFile {
   private final Problems problems;
   private final ConfigObject root;
 
-  private ConfigFile(String text, String origin) {
+  private ConfigFile(String text, String origin, boolean lenient) {
     this.problems = new Problems(origin);
-    this.root = ConfigTree.read(text, problems);
+    this.root = lenient ? ConfigTree.readWhatItIs(text, problems) : ConfigTree.read(text, problems);
   }
 
   /**
@@ -36,8 +37,23 @@ public final class ConfigFile {
    *     cannot be read, is too large, is not YAML or JSON, or is no mapping
    */
   public static ConfigFile load(Path path) {
+    return parse(text(path), path.toString());
+  }
+
+  /**
+   * Reads a file that may be anything: what is not YAML or JSON, or no mapping, is a problem of an
+   * empty file.
+   *
+   * @throws ConnectorException of kind {@code CONFIGURATION} when there is no such file, or it
+   *     cannot be read or is too large
+   */
+  public static ConfigFile loadLeniently(Path path) {
+    return parse(text(path), path.toString(), true);
+  }
+
+  private static String text(Path path) {
     try (InputStream in = Files.newInputStream(path)) {
-      return parse(decoded(in, path.toString()), path.toString());
+      return decoded(in, path.toString());
     } catch (NoSuchFileException e) {
       throw unreadable(path.toString(), "there is no such file", e);
     } catch (IOException e) {
@@ -72,16 +88,25 @@ public final class ConfigFile {
    * @throws ConnectorException as for {@link #load}
    */
   public static ConfigFile parse(String text, String origin) {
+    return parse(text, origin, false);
+  }
+
+  private static ConfigFile parse(String text, String origin, boolean lenient) {
     if (text.length() > MAX_BYTES) {
       throw tooLarge(origin);
     }
     String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    return new ConfigFile(isJson(marked) ? marked.replace('\t', ' ') : marked, origin);
+    return new ConfigFile(isJson(marked) ? marked.replace('\t', ' ') : marked, origin, lenient);
   }
 
   /** The mapping that the whole file is. */
   public ConfigObject root() {
     return root;
+  }
+
+  /** What was noted so far, problems and warnings, in the order of the file. */
+  public List<ConfigProblem> problems() {
+    return problems.all();
   }
 
   /**

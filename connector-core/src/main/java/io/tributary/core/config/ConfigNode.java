@@ -16,6 +16,21 @@ public abstract sealed class ConfigNode permits ConfigScalar, ConfigList, Config
     place.problem(message);
   }
 
+  /** Reports that this value should be looked at, though the file can be used. */
+  public final void warning(String message) {
+    place.warning(message);
+  }
+
+  /** The line that it stands on, counted from one. */
+  public final int line() {
+    return place.line();
+  }
+
+  /** The column that it begins in, counted from one. */
+  public final int column() {
+    return place.column();
+  }
+
   /** The text of a scalar; reports a problem and is empty for anything else, null included. */
   public final Optional<String> text() {
     if (this instanceof ConfigScalar scalar && scalar.value() != null) {
@@ -61,7 +76,15 @@ public abstract sealed class ConfigNode permits ConfigScalar, ConfigList, Config
     }
 
     void problem(String message) {
-      problems.add(line, column, path.isEmpty() ? message : path + " " + message);
+      problems.add(line, column, sentence(message));
+    }
+
+    void warning(String message) {
+      problems.warn(line, column, sentence(message));
+    }
+
+    private String sentence(String message) {
+      return path.isEmpty() ? message : path + " " + message;
     }
   }
 }

@@ -22,9 +22,13 @@ public final class ConfigObject extends ConfigNode {
     this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
-  /** Reports every key that is not among the known ones. */
+  /** As {@link #allowOnly(List)}. */
   public void allowOnly(String... known) {
-    List<String> words = Arrays.asList(known);
+    allowOnly(Arrays.asList(known));
+  }
+
+  /** Reports every key that is not among the known ones. */
+  public void allowOnly(List<String> words) {
     entries.forEach(
         (key, entry) -> {
           if (!words.contains(key)) {
@@ -135,6 +139,30 @@ public final class ConfigObject extends ConfigNode {
       place().below(key).problem(message);
     } else {
       entry.value().problem(message);
+    }
+  }
+
+  /** Reports that the value of a key should be looked at; the object itself if it has no such. */
+  public void warning(String key, String message) {
+    Entry entry = entries.get(key);
+    if (entry == null) {
+      warning(message);
+    } else {
+      entry.value().warning(message);
+    }
+  }
+
+  /** Reports that something is wrong with a key, with whatever it has; or with its absence. */
+  public void keyProblem(String key, String message) {
+    Entry entry = entries.get(key);
+    (entry == null ? place().below(key) : entry.key()).problem(message);
+  }
+
+  /** Reports that a key, with whatever it has, should be looked at. */
+  public void keyWarning(String key, String message) {
+    Entry entry = entries.get(key);
+    if (entry != null) {
+      entry.key().warning(message);
     }
   }
 

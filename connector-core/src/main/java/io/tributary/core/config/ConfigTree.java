@@ -35,6 +35,20 @@ final class ConfigTree {
 
   /** Reads the root, which is to be a mapping; without one, the problems are thrown. */
   static ConfigObject read(String text, Problems problems) {
+    Optional<ConfigObject> root = find(text, problems);
+    if (root.isEmpty()) {
+      problems.throwIfAny();
+    }
+    return root.orElseThrow();
+  }
+
+  /** Reads the root; without one, the problems are noted and it is empty. */
+  static ConfigObject readWhatItIs(String text, Problems problems) {
+    return find(text, problems)
+        .orElseGet(() -> new ConfigObject(new Place(problems, 1, 1, ""), Map.of()));
+  }
+
+  private static Optional<ConfigObject> find(String text, Problems problems) {
     Optional<ConfigObject> root = Optional.empty();
     try {
       root = new ConfigTree(problems, text).root();
@@ -46,10 +60,7 @@ final class ConfigTree {
     } catch (Refused e) {
       problems.add(e.line, e.column, e.problem);
     }
-    if (root.isEmpty()) {
-      problems.throwIfAny();
-    }
-    return root.orElseThrow();
+    return root;
   }
 
   private Optional<ConfigObject> root() {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** What is wrong with one file, collected so that all of it can be reported at once. */
 final class Problems {
   private final String origin;
-  private final List<Problem> found = new ArrayList<>();
+  private final List<ConfigProblem> found = new ArrayList<>();
 
   Problems(String origin) {
     this.origin = origin;
@@ -18,25 +18,30 @@ final class Problems {
 
   /** Adds a problem; line and column count from one. */
   void add(int line, int column, String message) {
-    found.add(new Problem(line, column, message));
+    found.add(new ConfigProblem(origin, line, column, false, message));
   }
 
-  /** Throws all that was added, in the order of the file, one a line; does nothing without any. */
+  /** Adds what should be looked at, but does not keep the file from being used. */
+  void warn(int line, int column, String message) {
+    found.add(new ConfigProblem(origin, line, column, true, message));
+  }
+
+  /** Throws all problems that were added, one a line; does nothing without any. */
   void throwIfAny() {
-    if (!found.isEmpty()) {
+    List<ConfigProblem> broken = all().stream().filter(problem -> !problem.warning()).toList();
+    if (!broken.isEmpty()) {
       throw new ConnectorException(
           ErrorKind.CONFIGURATION,
-          found.stream()
-              .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-              .map(problem -> problem.describe(origin))
-              .distinct()
-              .collect(Collectors.joining("\n")));
+          broken.stream().map(ConfigProblem::toString).collect(Collectors.joining("\n")));
     }
   }
 
-  private record Problem(int line, int column, String message) {
-    String describe(String origin) {
-      return origin + ":" + line + ":" + column + ": " + message;
-    }
+  /** All of it, once, in the order of the file. */
+  List<ConfigProblem> all() {
+    return found.stream()
+        .sorted(
+            Comparator.comparingInt(ConfigProblem::line).thenComparingInt(ConfigProblem::column))
+        .distinct()
+        .toList();
   }
 }

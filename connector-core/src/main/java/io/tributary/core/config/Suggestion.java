@@ -3,6 +3,7 @@ package io.tributary.core.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The "did you mean" of error messages. */
@@ -15,14 +16,31 @@ public final class Suggestion {
    * @return {@code , did you mean "…"?}, or a list of all known words when none is near
    */
   public static String among(Collection<String> known, String unknown) {
+    return near(known, unknown)
+        .orElseGet(
+            () ->
+                known.isEmpty()
+                    ? "; there are none"
+                    : "; known are " + known.stream().sorted().collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * Asks for the known word that is nearest to an unknown one.
+   *
+   * @return {@code , did you mean "…"?}, or nothing when none is near
+   */
+  public static Optional<String> near(Collection<String> known, String unknown) {
+    return near(known, unknown, Math.max(1, unknown.length() / 3));
+  }
+
+  /** As {@link #near(Collection, String)}, for words that differ in so many characters at most. */
+  public static Optional<String> near(Collection<String> known, String unknown, int reach) {
     String lower = unknown.toLowerCase(Locale.ROOT);
-    int reach = Math.max(1, unknown.length() / 3);
     return known.stream()
+        .filter(word -> Math.abs(word.length() - unknown.length()) <= reach)
         .filter(word -> distance(word.toLowerCase(Locale.ROOT), lower) <= reach)
         .min(Comparator.comparingInt(word -> distance(word.toLowerCase(Locale.ROOT), lower)))
-        .map(word -> ", did you mean \"" + word + "\"?")
-        .orElseGet(
-            () -> "; known are " + known.stream().sorted().collect(Collectors.joining(", ")));
+        .map(word -> ", did you mean \"" + word + "\"?");
   }
 
   /** How many characters have to be inserted, removed, replaced or swapped with the next one. */

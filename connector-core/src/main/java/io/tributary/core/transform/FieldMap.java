@@ -1,9 +1,6 @@
 package io.tributary.core.transform;
 
-import io.tributary.core.config.ConfigFile;
 import io.tributary.core.config.Suggestion;
-import io.tributary.failure.ConnectorException;
-import io.tributary.failure.ErrorKind;
 import io.tributary.record.SourceRecord;
 import io.tributary.transform.DataType;
 import io.tributary.transform.Mapping;
@@ -41,38 +38,35 @@ public final class FieldMap implements TransformMap {
   private final List<Field> fields;
   private final MapFunctions functions;
   private final CompiledMap compiled;
+  private final Optional<MapSource> origin;
+  private final List<MapConflict> conflicts;
 
   FieldMap(
       MapHeader header,
       RecordRule record,
       List<Field> fields,
       MapFunctions functions,
-      CompiledMap compiled) {
+      CompiledMap compiled,
+      Optional<MapSource> origin,
+      List<MapConflict> conflicts) {
     this.header = header;
     this.record = record;
     this.fields = List.copyOf(fields);
     this.functions = functions;
     this.compiled = compiled;
+    this.origin = origin;
+    this.conflicts = List.copyOf(conflicts);
   }
 
   /**
-   * Reads a map from a YAML or JSON file; a base that it names stands beside it.
+   * Reads a map from a YAML or JSON file; a base that it names stands beside it. For one that is
+   * based on a shipped map, or calls functions, see {@link MapReader}.
    *
    * @throws io.tributary.failure.ConnectorException of kind {@code CONFIGURATION} when it cannot be
    *     read or is wrong; the message has all problems, one a line, with line and column
    */
   public static FieldMap load(Path path) {
-    return load(path, MapFunctions.none());
-  }
-
-  /**
-   * As {@link #load(Path)}, for a file that calls functions.
-   *
-   * @param functions those that it may call
-   */
-  public static FieldMap load(Path path, MapFunctions functions) {
-    return MapFile.read(
-        ConfigFile.load(path), name -> ConfigFile.load(path.resolveSibling(name)), functions);
+    return MapReader.plain().load(path);
   }
 
   /**
@@ -81,11 +75,7 @@ public final class FieldMap implements TransformMap {
    * @throws io.tributary.failure.ConnectorException as for {@link #load}
    */
   public static FieldMap resource(Class<?> anchor, String name) {
-    String folder = name.substring(0, name.lastIndexOf('/') + 1);
-    return MapFile.read(
-        ConfigFile.resource(anchor, name),
-        base -> ConfigFile.resource(anchor, folder + base),
-        MapFunctions.none());
+    return MapReader.plain().resource(anchor, name);
   }
 
   /**
@@ -95,23 +85,7 @@ public final class FieldMap implements TransformMap {
    * @throws io.tributary.failure.ConnectorException as for {@link #load}
    */
   public static FieldMap parse(String text, String origin) {
-    return parse(text, origin, MapFunctions.none());
-  }
-
-  /**
-   * As {@link #parse(String, String)}, for text that calls functions.
-   *
-   * @param functions those that it may call
-   */
-  public static FieldMap parse(String text, String origin, MapFunctions functions) {
-    return MapFile.read(
-        ConfigFile.parse(text, origin),
-        base -> {
-          throw new ConnectorException(
-              ErrorKind.CONFIGURATION,
-              "Cannot read " + base + ", on which " + origin + " is based: it is no file");
-        },
-        functions);
+    return MapReader.plain().parse(text, origin);
   }
 
   /** Starts a map in code. */
@@ -164,6 +138,19 @@ public final class FieldMap implements TransformMap {
   /** The fields, in their order. */
   public List<Field> fields() {
     return fields;
+  }
+
+  /**
+   * What somebody should look at, because the map is based on another version of a shipped map than
+   * it was made for; empty for most maps.
+   */
+  public List<MapConflict> conflicts() {
+    return conflicts;
+  }
+
+  /** The file that it was read from; empty for a map that was made in code. */
+  Optional<MapSource> origin() {
+    return origin;
   }
 
   @Override
@@ -249,17 +236,37 @@ public final class FieldMap implements TransformMap {
       return field(Field.of(Value.constant(value), targetPath));
     }
 
+    /** Puts a field in the place of the one that has its target, as it is written in the map. */
+    public Builder override(Field field) {
+      int at = indexOf(field.target(), "override");
+      if (at >= 0) {
+        fields.set(at, field);
+      }
+      return this;
+    }
+
     /** Removes the field of a target, as it is written in the map. */
     public Builder remove(String targetPath) {
-      if (!fields.removeIf(field -> field.target().equals(targetPath))) {
-        List<String> targets = fields.stream().map(Field::target).toList();
+      int at = indexOf(targetPath, "remove");
+      if (at >= 0) {
+        fields.remove(at);
+      }
+      return this;
+    }
+
+    private int indexOf(String targetPath, String verb) {
+      List<String> targets = fields.stream().map(Field::target).toList();
+      int at = targets.indexOf(targetPath);
+      if (at < 0) {
         problems.add(
-            "Cannot remove \""
+            "Cannot "
+                + verb
+                + " \""
                 + targetPath
                 + "\": it is no target"
                 + Suggestion.among(targets, targetPath));
       }
-      return this;
+      return at;
     }
 
     /**
@@ -302,7 +309,9 @@ public final class FieldMap implements TransformMap {
           record.get(),
           fields,
           functions,
-          compiled);
+          compiled,
+          Optional.empty(),
+          List.of());
     }
   }
 }

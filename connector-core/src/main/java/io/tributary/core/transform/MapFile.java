@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads a {@link FieldMap} from a file, noting everything that is wrong with it. */
@@ -27,38 +26,41 @@ final class MapFile {
   /**
    * Reads a map.
    *
-   * @param sibling reads the file of a name beside this one, which a map may be based on
+   * @param file the file itself
+   * @param source where it comes from
    * @param functions those that the map may call
    */
-  static FieldMap read(
-      ConfigFile file, Function<String, ConfigFile> sibling, MapFunctions functions) {
+  static MapDraft read(ConfigFile file, MapSource source, MapFunctions functions) {
     ConfigObject root = file.root();
-    root.allowOnly(
-        "name",
-        "version",
-        "description",
-        "source",
-        "target",
-        "base",
-        "lookups",
-        "record",
-        "fields");
-    MapHeader header =
-        new MapHeader(
-            root.requiredText("name"),
-            root.requiredText("version"),
-            root.text("description", ""),
-            root.text("source", ""),
-            root.text("target", ""));
+    root.allowOnly(MapKeys.ROOT);
     if (!root.has("base")) {
+      root.require("name");
+      root.require("version");
       root.requiredList("fields");
       root.require("record");
     }
-    return new MapFile(new MapLayers(file, sibling)).read(root, header, functions);
+    MapLayers layers = new MapLayers(file, source.bases());
+    return new MapFile(layers).draft(root, source, functions);
   }
 
-  private FieldMap read(ConfigObject root, MapHeader header, MapFunctions functions) {
-    List<FieldDraft> drafts = fields(root);
+  private MapDraft draft(ConfigObject root, MapSource source, MapFunctions functions) {
+    MapHeader header =
+        new MapHeader(
+            layers.inherited("name").orElseGet(() -> root.requiredText("name")),
+            root.requiredText("version"),
+            root.text("description", layers.inherited("description").orElse("")),
+            layers.inherited("source").orElse(""),
+            layers.inherited("target").orElse(""));
+    List<FieldDraft> drafts = new ArrayList<>();
+    List<MapDraft.DraftField> fields = new ArrayList<>();
+    for (ConfigObject written : fields(root)) {
+      field(written)
+          .ifPresent(
+              draft -> {
+                drafts.add(draft);
+                fields.add(new MapDraft.DraftField(draft.field(), written, layers.isOwn(written)));
+              });
+    }
     Optional<ConfigObject> record = layers.record();
     Optional<RecordRule> rule = record.flatMap(this::record);
     CompiledMap compiled =
@@ -67,29 +69,11 @@ final class MapFile {
             (part, message) -> record.orElse(root).problem(part, message),
             drafts,
             functions);
-    layers.throwIfBroken();
-    return new FieldMap(
-        header,
-        rule.orElseThrow(),
-        drafts.stream().map(FieldDraft::field).toList(),
-        functions,
-        compiled);
+    return new MapDraft(header, rule, fields, layers, source, functions, compiled);
   }
 
   private Optional<RecordRule> record(ConfigObject record) {
-    record.allowOnly(
-        "kind",
-        "key",
-        "asset",
-        "severity",
-        "status",
-        "stub",
-        "related",
-        "objects",
-        "json",
-        "skip",
-        "when",
-        "forEach");
+    record.allowOnly(MapKeys.RECORD);
     record.require("kind");
     record.require("key");
     Optional<Kind> kind = record.choice("kind", KINDS);
@@ -133,23 +117,24 @@ final class MapFile {
             .toList(),
         record.list("when").stream()
             .flatMap(node -> node.object().stream())
-            .map(when -> new RowRule.When(when.requiredText("rule"), condition(when, "rule")))
+            .map(
+                when ->
+                    new RowRule.When(
+                        when.requiredText("rule"), condition(when, MapKeys.ROW_CONDITION)))
             .toList(),
         record.find("forEach").map(MapFile::forEach));
   }
 
   private static RowRule.Skip skip(ConfigObject skip) {
-    skip.allowOnly("rule", "source", "in");
+    skip.allowOnly(MapKeys.SKIP);
     return new RowRule.Skip(
         skip.requiredText("rule"),
         skip.requiredText("source"),
         skip.requiredList("in").stream().flatMap(word -> word.text().stream()).toList());
   }
 
-  private static Condition condition(ConfigObject when, String... more) {
-    when.allowOnly(
-        Stream.concat(Stream.of("source", "exists", "in", "notIn", "matches"), Stream.of(more))
-            .toArray(String[]::new));
+  private static Condition condition(ConfigObject when, List<String> keys) {
+    when.allowOnly(keys);
     return new Condition(
         when.requiredText("source"),
         when.has("exists") ? Optional.of(when.flag("exists", true)) : Optional.empty(),
@@ -165,32 +150,31 @@ final class MapFile {
         when.isPresent() && when.get() instanceof ConfigObject one
             ? List.of(one)
             : field.list("when");
-    return nodes.stream().flatMap(node -> node.object().stream()).map(MapFile::condition).toList();
+    return nodes.stream()
+        .flatMap(node -> node.object().stream())
+        .map(one -> condition(one, MapKeys.CONDITION))
+        .toList();
   }
 
   private static RowRule.ForEach forEach(ConfigNode node) {
     if (node instanceof ConfigObject object) {
-      object.allowOnly("source", "as");
+      object.allowOnly(MapKeys.FOR_EACH);
       return new RowRule.ForEach(object.requiredText("source"), object.text("as", ""));
     }
     return new RowRule.ForEach(node.text().orElse(""), "");
   }
 
-  private List<FieldDraft> fields(ConfigObject root) {
-    List<FieldDraft> drafts = new ArrayList<>();
+  private List<ConfigObject> fields(ConfigObject root) {
     List<ConfigNode> nodes = layers.fields();
     if (nodes.size() > FieldMap.MAX_FIELDS) {
       root.problem("fields", "has " + nodes.size() + " fields, more than " + FieldMap.MAX_FIELDS);
-      return drafts;
+      return List.of();
     }
-    for (ConfigNode node : nodes) {
-      node.object().flatMap(this::field).ifPresent(drafts::add);
-    }
-    return drafts;
+    return nodes.stream().flatMap(node -> node.object().stream()).toList();
   }
 
   private Optional<FieldDraft> field(ConfigObject field) {
-    field.allowOnly(MapValues.keysAnd("target", "note", "when"));
+    field.allowOnly(MapKeys.FIELD);
     String target = field.requiredText("target");
     String note = field.text("note", "");
     List<Condition> when = conditions(field);

@@ -10,27 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Reads the values of a map file: of its fields, and of the parts of its record. */
 final class MapValues {
-  private static final List<String> KEYS =
-      List.of(
-          "source",
-          "constant",
-          "default",
-          "type",
-          "trim",
-          "lower",
-          "upper",
-          "join",
-          "extract",
-          "lookup",
-          "call",
-          "split",
-          "pattern",
-          "format");
-
   private final Map<String, Map<String, Object>> lookups = new TreeMap<>();
 
   /**
@@ -50,16 +32,11 @@ final class MapValues {
     }
   }
 
-  /** The keys that a value can have, and some more. */
-  static String[] keysAnd(String... more) {
-    return Stream.concat(KEYS.stream(), Stream.of(more)).toArray(String[]::new);
-  }
-
   /** A part of the record: a value, or just its sources. */
   Optional<Value> part(ConfigObject record, String part) {
     Optional<ConfigNode> node = record.find(part);
     if (node.isPresent() && node.get() instanceof ConfigObject mapping) {
-      mapping.allowOnly(keysAnd());
+      mapping.allowOnly(MapKeys.VALUE);
       return value(mapping);
     }
     return node.map(MapValues::paths)

@@ -25,7 +25,10 @@
  *   forEach: cves                    # a record for each element, whose keys are laid over the
  *                                    # row's; or {source: cves, as: cve}. Without any: one.
  *   related: containerKey            # targets below "related." make a stub of this asset as well
- * base: finding.yaml                 # a file beside: what is not said here is as it is there
+ * base: finding.yaml                 # a file beside, or a shipped map by its name: what is not said
+ *                                    # here is as it is there
+ * baseVersion: 1.0.0                 # for which version of it this was made: see MapConflict
+ * remove: [asset.assetDetail.name]   # targets of the base that are not to be written
  * lookups:                           # what words stand for, in any casing; "" counts as nothing
  *   severity: {medium: Medium, Unknown: ""}
  * fields:

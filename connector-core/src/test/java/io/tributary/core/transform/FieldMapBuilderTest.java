@@ -59,6 +59,27 @@ class FieldMapBuilderTest {
   }
 
   @Test
+  void fieldIsOverriddenInItsPlace() {
+    FieldMap map = FieldMap.resource(FieldMapTest.class, "misconfiguration.yaml");
+    Field own = Field.of(Value.constant("mine"), map.fields().get(1).target());
+
+    FieldMap changed = map.toBuilder().override(own).build();
+
+    assertThat(changed.fields()).hasSameSizeAs(map.fields());
+    assertThat(changed.fields().get(1)).isEqualTo(own);
+    assertThat(changed.fields().get(2)).isEqualTo(map.fields().get(2));
+    assertThatThrownBy(
+            () ->
+                FieldMap.builder("m")
+                    .record(ASSET)
+                    .constant("a", "asset.name")
+                    .override(Field.of(Value.of("b"), "asset.nam"))
+                    .build())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot override \"asset.nam\": it is no target, did you mean \"asset.name\"?");
+  }
+
+  @Test
   void builtMapDoesNotChangeWithItsBuilder() {
     FieldMap.Builder builder = FieldMap.builder("test").record(ASSET).constant("a", "x");
     FieldMap map = builder.build();

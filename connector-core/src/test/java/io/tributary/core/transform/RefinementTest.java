@@ -136,12 +136,13 @@ class RefinementTest {
               });
 
   private static FieldMap calling(String field) {
-    return FieldMap.parse(
-        "name: t\nversion: 1\nrecord: {kind: asset, key: {constant: k}}\nfields: [{"
-            + field
-            + ", target: t}]",
-        "t.yaml",
-        FUNCTIONS);
+    return MapReader.plain()
+        .withFunctions(FUNCTIONS)
+        .parse(
+            "name: t\nversion: 1\nrecord: {kind: asset, key: {constant: k}}\nfields: [{"
+                + field
+                + ", target: t}]",
+            "t.yaml");
   }
 
   @ParameterizedTest

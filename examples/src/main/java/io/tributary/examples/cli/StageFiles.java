@@ -4,6 +4,7 @@ import io.tributary.Connector;
 import io.tributary.core.identify.AttributeRules;
 import io.tributary.core.score.ScoreTables;
 import io.tributary.core.transform.FieldMap;
+import io.tributary.core.transform.MapReader;
 import io.tributary.failure.ConnectorException;
 import io.tributary.identify.IdentificationRules;
 import io.tributary.score.ScoreMapper;
@@ -20,7 +21,9 @@ final class StageFiles {
   @Option(
       names = "--map",
       paramLabel = "FILE",
-      description = "Map file that replaces the shipped map of the same name, may be repeated.")
+      description =
+          "Map file that replaces the shipped map of the same name, which may be its base; may be"
+              + " repeated.")
   private List<Path> maps = List.of();
 
   @Option(names = "--scores", paramLabel = "FILE", description = "Score table.")
@@ -33,10 +36,13 @@ final class StageFiles {
   Stages load(Connector connector) {
     List<String> problems = new ArrayList<>();
     MapLibrary library = connector.maps();
+    MapReader reader = MapReader.plain().withShipped(library);
+    List<String> warnings = new ArrayList<>();
     for (Path file : maps) {
-      FieldMap map = read(problems, () -> FieldMap.load(file));
+      FieldMap map = read(problems, () -> reader.load(file));
       if (map != null && library.names().contains(map.name())) {
         library = library.override(map.name(), map);
+        map.conflicts().forEach(conflict -> warnings.add(file + ": " + conflict));
       } else if (map != null) {
         problems.add(
             file
@@ -55,7 +61,7 @@ final class StageFiles {
     if (scorer == null || identifier == null || !problems.isEmpty()) {
       throw CommandFailure.usage(String.join(System.lineSeparator(), problems));
     }
-    return new Stages(library, scorer, identifier);
+    return new Stages(library, scorer, identifier, warnings);
   }
 
   private static <T> @Nullable T read(List<String> problems, Supplier<T> file) {
@@ -67,6 +73,11 @@ final class StageFiles {
     }
   }
 
-  /** What the run maps, scores and identifies with. */
-  record Stages(MapLibrary maps, ScoreMapper scores, IdentificationRules rules) {}
+  /**
+   * What the run maps, scores and identifies with.
+   *
+   * @param warnings what should be looked at in the files, one a line
+   */
+  record Stages(
+      MapLibrary maps, ScoreMapper scores, IdentificationRules rules, List<String> warnings) {}
 }

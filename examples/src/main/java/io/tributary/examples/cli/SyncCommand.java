@@ -117,6 +117,9 @@ final class SyncCommand implements Callable<Integer> {
       Connector connector =
           connector(simulation, client -> recorded == null ? client : recorded.around(client));
       StageFiles.Stages files = stages.load(connector);
+      PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+      files.warnings().forEach(err::println);
+      err.flush();
       try {
         return run(connector, files, new OutputFolder(out), recorded).value();
       } finally {
