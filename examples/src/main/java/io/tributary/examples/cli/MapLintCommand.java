@@ -1,0 +1,54 @@
+package io.tributary.examples.cli;
+
+import io.tributary.Connector;
+import io.tributary.azure.DefenderForCloud;
+import io.tributary.core.lint.LintFinding;
+import io.tributary.core.lint.MapLint;
+import io.tributary.core.transform.MapReader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import reactor.core.publisher.Mono;
+
+/** Says what is wrong with map files, or of no use in them. */
+@Command(
+    name = "lint",
+    mixinStandardHelpOptions = true,
+    description =
+        "Says what is wrong with map files, or of no use in them, as FILE:LINE:COLUMN: message."
+            + " They may be based on shipped maps.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:nothing is wrong", "2:something is, or wrong usage"})
+final class MapLintCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Map file, may be repeated.")
+  private List<String> files = List.of();
+
+  @Override
+  public Integer call() {
+    // Nobody signs in to see what comes with the connector.
+    Connector defender = DefenderForCloud.builder().credential(request -> Mono.empty()).build();
+    MapLint lint =
+        MapLint.of(MapReader.plain().withShipped(defender.maps()), defender.models()::find);
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    boolean clean = true;
+    for (String file : files) {
+      Path path = Path.of(file);
+      for (LintFinding finding : lint.check(path)) {
+        clean = false;
+        String name = finding.file().equals(path.toString()) ? file : finding.file();
+        out.printf("%s:%d:%d: %s%n", name, finding.line(), finding.column(), finding.message());
+      }
+    }
+    out.flush();
+    return (clean ? ExitCode.COMPLETE : ExitCode.USAGE).value();
+  }
+}
