@@ -3,6 +3,8 @@ package io.tributary.core.sink;
 import io.tributary.record.OutputRecord;
 import io.tributary.sink.Sink;
 import io.tributary.sink.WriteResult;
+import io.tributary.transform.TransformMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -32,5 +34,20 @@ public final class Sinks {
       batch.records().forEach(consumer);
       return WriteResult.allWritten();
     };
+  }
+
+  /**
+   * A sink that brings every record into another target model, as the run delivers it, before
+   * another sink has it.
+   *
+   * @param map makes the document that takes the place of the record's own: see {@link MappedSink}
+   */
+  public static MappedSink mapped(TransformMap map, Sink to) {
+    return mapped(map, to, Clock.systemUTC());
+  }
+
+  /** As {@link #mapped(TransformMap, Sink)}, by a clock that tells when a run begins. */
+  public static MappedSink mapped(TransformMap map, Sink to, Clock clock) {
+    return new MappedSink(map, to, clock);
   }
 }
