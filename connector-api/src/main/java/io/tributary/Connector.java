@@ -40,7 +40,10 @@ public interface Connector {
     return "";
   }
 
-  /** The maps that come with the connector, by the names that {@link Dataset#map} uses. */
+  /**
+   * The maps that come with the connector, by the names that {@link Dataset#map} uses, and those
+   * that bring what is delivered into other target models.
+   */
   MapLibrary maps();
 
   /**

@@ -4,6 +4,7 @@ import io.tributary.Connector;
 import io.tributary.Session;
 import io.tributary.azure.DefenderForCloud.Settings;
 import io.tributary.azure.source.DefenderDatasets;
+import io.tributary.azure.transform.OcsfMaps;
 import io.tributary.core.identify.AttributeRules;
 import io.tributary.core.score.ScoreTables;
 import io.tributary.core.transform.FieldMap;
@@ -52,12 +53,13 @@ final class DefenderConnector implements Connector {
   @Override
   public MapLibrary maps() {
     Map<String, TransformMap> maps = new LinkedHashMap<>();
-    for (Dataset dataset : datasets()) {
-      maps.put(
-          dataset.map(),
-          FieldMap.resource(DefenderForCloud.class, "transform/" + dataset.map() + ".yaml"));
-    }
+    datasets().forEach(dataset -> maps.put(dataset.map(), map(dataset.map())));
+    OcsfMaps.names().forEach(name -> maps.put(name, map(name)));
     return MapLibrary.of(maps);
+  }
+
+  private static FieldMap map(String name) {
+    return FieldMap.resource(DefenderForCloud.class, "transform/" + name + ".yaml");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tributary.azure;
 
+import io.tributary.azure.transform.OcsfMaps;
 import io.tributary.core.model.DataModels;
 import io.tributary.source.Dataset;
 import io.tributary.transform.DataModel;
@@ -9,14 +10,15 @@ import java.util.stream.Stream;
 
 /** The data models that come with the connector, one a file. */
 final class ShippedModels {
-  private static final List<String> TARGETS = List.of("etm");
+  private static final List<String> TARGETS = List.of("etm", "etm.delivered");
 
   private ShippedModels() {}
 
   /** The models of what is read for each dataset, and of what is made of it. */
   static ModelLibrary read(List<Dataset> datasets) {
     return ModelLibrary.of(
-        Stream.concat(datasets.stream().map(Dataset::name), TARGETS.stream())
+        Stream.of(datasets.stream().map(Dataset::name), TARGETS.stream(), OcsfMaps.names().stream())
+            .flatMap(names -> names)
             .map(ShippedModels::model)
             .toList());
   }

@@ -5,6 +5,7 @@ import io.tributary.azure.source.FindingStatus;
 import io.tributary.core.run.Pipeline;
 import io.tributary.core.sink.Sinks;
 import io.tributary.record.SourceRecord;
+import io.tributary.source.Dataset;
 import io.tributary.testkit.AzureSimulator;
 import io.tributary.transform.MapLibrary;
 import io.tributary.transform.TransformMap;
@@ -29,7 +30,8 @@ final class EnrichedRows {
               .findingStatuses(FindingStatus.values())
               .build();
       MapLibrary maps = connector.maps();
-      for (String name : connector.maps().names()) {
+      for (Dataset dataset : connector.datasets()) {
+        String name = dataset.map();
         List<SourceRecord> seen = new CopyOnWriteArrayList<>();
         rows.put(name, seen);
         TransformMap map = maps.get(name);

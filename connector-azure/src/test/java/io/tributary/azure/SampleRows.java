@@ -42,6 +42,20 @@ final class SampleRows {
     return rows;
   }
 
+  /** Rows in the tables that they belong to. */
+  static Map<String, List<Map<String, @Nullable Object>>> tables(
+      List<Map<String, @Nullable Object>> rows) {
+    return Map.of(
+        "resources",
+        rows.stream()
+            .filter(row -> !String.valueOf(row.get("type")).startsWith("microsoft.security/"))
+            .toList(),
+        "securityresources",
+        rows.stream()
+            .filter(row -> String.valueOf(row.get("type")).startsWith("microsoft.security/"))
+            .toList());
+  }
+
   private static void collect(Object value, List<Map<String, @Nullable Object>> found) {
     if (value instanceof List<?> list) {
       list.forEach(element -> collect(element, found));

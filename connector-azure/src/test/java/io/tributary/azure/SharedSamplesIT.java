@@ -48,7 +48,8 @@ class SharedSamplesIT {
   void everyRowOfAFileIsDelivered(String file) throws IOException {
     List<Map<String, @Nullable Object>> rows = SampleRows.in(SAMPLES).get(file);
     try (SimulatedTenant tenant =
-        SimulatedTenant.start(AzureSimulator.builder().noQuota().tables(Tables.of(tables(rows))))) {
+        SimulatedTenant.start(
+            AzureSimulator.builder().noQuota().tables(Tables.of(SampleRows.tables(rows))))) {
       RunReport report =
           tenant.run(builder -> builder.findingStatuses(FindingStatus.values())).orThrow();
 
@@ -108,15 +109,6 @@ class SharedSamplesIT {
         || type(row).equals("microsoft.containerinstance/containergroups")
         || (type(row).equals("microsoft.web/sites")
             && String.valueOf(row.get("kind")).contains("functionapp"));
-  }
-
-  private static Map<String, List<Map<String, @Nullable Object>>> tables(
-      List<Map<String, @Nullable Object>> rows) {
-    return Map.of(
-        "resources",
-        rows.stream().filter(row -> !type(row).startsWith("microsoft.security/")).toList(),
-        "securityresources",
-        rows.stream().filter(row -> type(row).startsWith("microsoft.security/")).toList());
   }
 
   private static String type(Map<String, @Nullable Object> row) {

@@ -111,7 +111,8 @@ class ShippedMapsTest {
                   "findingStatus": "Unhealthy", "firstFoundOn": "2026-01-01T00:00:00Z",
                   "lastFoundOn": "2026-05-01T08:00:00.1234567Z",
                   "remediation": {"remediationStrategy": "close"},
-                  "asset": {"externalAssetId": "/subscriptions/S/x/vm", "assetName": "vm"},
+                  "asset": {"externalAssetId": "/subscriptions/S/x/vm", "assetName": "vm",
+                    "assetTypeName": "azure-virtual-machine"},
                   "findingType": {"misconfiguration": {"policy": {
                     "type": "BuiltIn", "policyId": "/policies/1", "title": "ASC Default"}}}
                 }]}}"""));
