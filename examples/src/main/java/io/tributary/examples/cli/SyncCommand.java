@@ -53,6 +53,8 @@ final class SyncCommand implements Callable<Integer> {
 
   @Mixin private StageFiles stages = new StageFiles();
 
+  @Mixin private TargetOption target = new TargetOption();
+
   @Option(
       names = "--replay",
       paramLabel = "FILE",
@@ -159,7 +161,9 @@ final class SyncCommand implements Callable<Integer> {
     if (report.error().isPresent()) {
       throw new CommandFailure(ExitCode.FAILED, report.error().get().getMessage() + hint(folder));
     }
-    Summary.print(report, folder, Objects.requireNonNull(spec).commandLine().getOut());
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    Summary.print(report, folder, out);
+    target.print(out);
     return ExitCode.of(report.state());
   }
 
@@ -233,7 +237,7 @@ final class SyncCommand implements Callable<Integer> {
               .deadLetters(folder.deadLetters())
               .checkpoints(folder.checkpoints())
               .earlier(folder.earlier())
-              .to(folder.sink());
+              .to(target.before(folder.sink(), files.maps()));
       Optional.<RunListener>ofNullable(progress).ifPresent(builder::listener);
       Optional.ofNullable(limit).ifPresent(builder::limit);
       return builder.build();
