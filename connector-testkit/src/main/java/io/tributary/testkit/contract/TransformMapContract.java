@@ -18,7 +18,8 @@ import org.opentest4j.AssertionFailedError;
 
 /**
  * What a run relies on in a {@link TransformMap}: it maps the rows it is made for, gives the same
- * for the same row in any thread, leaves rows alone, and takes any row whatever without throwing.
+ * for the same row in any thread, leaves rows alone, takes any row whatever without throwing, and
+ * loses nothing quietly: a value that it cannot convert is noted, or the row fails.
  */
 public abstract class TransformMapContract {
   private static final int SEEDS = 300;
@@ -138,7 +139,26 @@ public abstract class TransformMapContract {
     }
   }
 
+  @Test
+  void whatCannotBeConvertedIsReported() {
+    TransformMap map = map();
+    for (SourceRecord sample : samples()) {
+      Mapping whole = map.apply(sample);
+      for (DamagedLeaf damage : DamagedLeaf.all(sample.document())) {
+        Mapping mapping = map.apply(sample.withDocument(damage.document()));
+        if (mapping instanceof Mapping.Mapped mapped && mapped.notes().isEmpty()) {
+          assertThat(TargetPaths.of(mapped))
+              .as(
+                  "targets of %s with an object at %s, of which the map noted nothing",
+                  sample.id(), damage.path())
+              .containsAll(TargetPaths.of(whole));
+        }
+      }
+    }
+  }
+
   private static void assertTaken(TransformMap map, String what, SourceRecord row) {
+    Document before = Documents.copy(row.document());
     Mapping mapping;
     try {
       mapping = map.apply(row);
@@ -146,6 +166,8 @@ public abstract class TransformMapContract {
       throw new AssertionFailedError("The map threw on a " + what, e);
     }
     assertKeys(what, mapping);
+    assertThat(row.document()).as("%s, once it was mapped", what).isEqualTo(before);
+    assertThat(map.apply(row)).as("second mapping of %s", what).isEqualTo(mapping);
   }
 
   private static void assertKeys(String what, Mapping mapping) {

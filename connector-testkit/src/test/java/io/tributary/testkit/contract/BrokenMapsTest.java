@@ -54,7 +54,8 @@ class BrokenMapsTest {
     TransformMap counting = row -> asset("a" + count.incrementAndGet(), row.document());
 
     assertThat(failures(() -> counting, Map.of("id", "a")))
-        .containsExactly("rowsAreMappedTheSameInAnyThread", "sameRowGivesTheSame");
+        .contains(
+            "rowsAreMappedTheSameInAnyThread", "sameRowGivesTheSame", "damagedSamplesAreTaken");
   }
 
   @Test
@@ -66,7 +67,34 @@ class BrokenMapsTest {
           return asset("a", Document.empty());
         };
 
-    assertThat(failures(() -> careless, tree)).containsExactly("rowsAreLeftAlone");
+    assertThat(failures(() -> careless, tree)).contains("rowsAreLeftAlone");
+  }
+
+  @Test
+  void mapThatLosesWhatItCannotConvertIsFound() {
+    TransformMap quiet =
+        row ->
+            asset(
+                "a",
+                row.document().value("name") instanceof String name
+                    ? Document.owning(Map.of("name", name))
+                    : Document.empty());
+
+    assertThat(failures(() -> quiet, Map.of("id", "a", "name", "web")))
+        .containsExactly("whatCannotBeConvertedIsReported");
+  }
+
+  @Test
+  void mapThatNotesWhatItCannotConvertIsWhole() {
+    TransformMap noting =
+        row ->
+            row.document().value("name") instanceof String name
+                ? asset("a", Document.owning(Map.of("name", name)))
+                : new Mapping.Mapped(
+                    List.of(new Asset("a", false, Document.empty())),
+                    List.of(new Mapping.Note("name", "name", "an object is no text")));
+
+    assertThat(failures(() -> noting, Map.of("id", "a", "name", "web"))).isEmpty();
   }
 
   @Test
