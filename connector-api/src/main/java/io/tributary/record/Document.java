@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -233,6 +234,40 @@ public final class Document {
    */
   public List<String> texts(String path) {
     return only(String.class, value(path));
+  }
+
+  /**
+   * Whether objects and arrays are nested deeper than so many levels. The document itself is the
+   * first, so that {@code {"a": {}}} is deeper than one level and not deeper than two.
+   */
+  public boolean isDeeperThan(int levels) {
+    return isDeeper(this, levels);
+  }
+
+  private static boolean isDeeper(@Nullable Object node, int levels) {
+    if (node == null
+        || node instanceof String
+        || node instanceof Number
+        || node instanceof Boolean) {
+      return false;
+    }
+    if (node instanceof Document document) {
+      return isDeeper(document.tree, levels)
+          || (!document.overlay.isEmpty() && isDeeper(document.overlay, levels));
+    }
+    if (node instanceof Map<?, ?> map) {
+      return levels == 0 || hasDeeper(map.values(), levels - 1);
+    }
+    return node instanceof List<?> list && (levels == 0 || hasDeeper(list, levels - 1));
+  }
+
+  private static boolean hasDeeper(Collection<?> children, int levels) {
+    for (Object child : children) {
+      if (isDeeper(child, levels)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -294,4 +294,17 @@ class DocumentTest {
     document.forEach(tree::put);
     return tree;
   }
+
+  @Test
+  void depthIsCountedFromTheDocumentItself() {
+    Document document =
+        Document.owning(Map.of("a", List.of(Map.of("b", 1))))
+            .with("c", Map.of("d", Document.empty()));
+
+    assertThat(Document.empty().isDeeperThan(1)).isFalse();
+    assertThat(Document.owning(Map.of("a", "x", "b", 1)).isDeeperThan(1)).isFalse();
+    assertThat(Document.owning(Map.of("a", List.of())).isDeeperThan(1)).isTrue();
+    assertThat(document.isDeeperThan(2)).isTrue();
+    assertThat(document.isDeeperThan(3)).isFalse();
+  }
 }

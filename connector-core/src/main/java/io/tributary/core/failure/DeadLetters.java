@@ -7,7 +7,6 @@ import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.failure.RecordFailure;
 import io.tributary.record.Document;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,16 +32,19 @@ public final class DeadLetters {
   }
 
   /**
-   * Reads a file of dead letters, one at a time.
+   * Reads a file of dead letters, one at a time; a line may have {@value Json#MAX_CHARACTERS}
+   * characters.
    *
    * @throws ConnectorException of kind {@code CONFIGURATION} that names the file and the line which
    *     is not a dead letter
    */
   public static void read(Path file, Consumer<RecordFailure> reader) {
     long line = 0;
-    try (BufferedReader lines = Files.newBufferedReader(file)) {
-      for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+    try (BoundedLines lines =
+        new BoundedLines(Files.newBufferedReader(file), Json.MAX_CHARACTERS)) {
+      while (lines.hasNext()) {
         line++;
+        String text = lines.next();
         if (!text.isBlank()) {
           reader.accept(parse(text));
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -27,14 +28,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Documents to JSON and back.
  *
- * <p>Input is bounded: {@value #MAX_DEPTH} levels, {@value #MAX_CHARACTERS} characters a value.
- * Stateless and safe for any thread.
+ * <p>Input is bounded: {@value #MAX_DEPTH} levels, {@value #MAX_CHARACTERS} characters or bytes.
+ * What is beyond that is refused before it is read, or where the bound is met. Stateless and safe
+ * for any thread.
  */
 public final class Json {
   /** How deep JSON may be nested. */
   public static final int MAX_DEPTH = 200;
 
-  /** How long a JSON text, and every string in it, may be. */
+  /** How long a JSON text may be. */
   public static final int MAX_CHARACTERS = 32 * 1024 * 1024;
 
   private static final JsonFactory FACTORY =
@@ -43,7 +45,6 @@ public final class Json {
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
                   .maxStringLength(MAX_CHARACTERS)
-                  .maxDocumentLength(MAX_CHARACTERS)
                   .build())
           .build();
 
@@ -58,6 +59,7 @@ public final class Json {
    *     message says where and repeats nothing of the text
    */
   public static Document document(String text) {
+    checkLength(text.length(), "characters");
     try (JsonParser parser = FACTORY.createParser(text)) {
       return document(parser);
     } catch (IOException e) {
@@ -71,6 +73,7 @@ public final class Json {
    * @throws IllegalArgumentException as {@link #document(String)} does
    */
   public static Document document(byte[] utf8) {
+    checkLength(utf8.length, "bytes");
     try (JsonParser parser = FACTORY.createParser(utf8)) {
       return document(parser);
     } catch (IOException e) {
@@ -85,6 +88,7 @@ public final class Json {
    * @throws IllegalArgumentException as {@link #document(String)} does
    */
   public static Object objectOrArray(String text) {
+    checkLength(text.length(), "characters");
     try (JsonParser parser = FACTORY.createParser(text)) {
       JsonToken first = parser.nextToken();
       if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
@@ -218,6 +222,13 @@ public final class Json {
     };
   }
 
+  private static void checkLength(int length, String unit) {
+    if (length > MAX_CHARACTERS) {
+      throw new IllegalArgumentException(
+          "JSON may have " + MAX_CHARACTERS + " " + unit + " at most, not " + length);
+    }
+  }
+
   private static IllegalArgumentException malformed(IOException e) {
     String where =
         e instanceof JsonProcessingException json && json.getLocation() != null
@@ -226,6 +237,14 @@ public final class Json {
                 + ", column "
                 + json.getLocation().getColumnNr()
             : "";
-    return new IllegalArgumentException("Not JSON, or beyond its bounds" + where);
+    if (e instanceof StreamConstraintsException
+        && String.valueOf(e.getMessage()).contains("depth")) {
+      return new IllegalArgumentException(
+          "JSON may be nested " + MAX_DEPTH + " levels deep at most; it is deeper" + where);
+    }
+    return new IllegalArgumentException(
+        e instanceof StreamConstraintsException
+            ? "JSON with a name or a number that is too long" + where
+            : "Not JSON" + where);
   }
 }

@@ -62,6 +62,7 @@ final class RowDelivery {
       return;
     }
     Mapping.Mapped records = (Mapping.Mapped) mapping;
+    RowDepth.check(records.records());
     List<Score> scored = scores(records);
     deliver(row, records.records(), scored, out);
     tally.mapped++;

@@ -190,7 +190,7 @@ final class Walk implements AutoCloseable {
             original.id(),
             refused.stage(),
             refused.reason(),
-            original.document());
+            RowDepth.kept(original.document()));
     letters.ifPresent(draft -> draft.add(failure));
     if (failures.size() < Book.FAILURES_SHOWN) {
       failures.add(failure);

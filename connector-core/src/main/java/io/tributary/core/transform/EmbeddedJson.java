@@ -6,14 +6,20 @@ import io.tributary.record.FieldPath;
 import io.tributary.transform.Mapping.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /**
  * JSON that stands in strings of a row, at paths that are known: it is read before the row is
  * mapped. What is no string is left alone, because services write the same field now so, now so.
+ *
+ * <p>It may be nested {@value #MAX_DEPTH} levels deep; deeper JSON stays a string, and is noted.
  */
 public final class EmbeddedJson {
+  /** How deep JSON in a string may be nested. */
+  public static final int MAX_DEPTH = 50;
+
   private final List<FieldPath> paths;
 
   private EmbeddedJson(List<FieldPath> paths) {
@@ -58,7 +64,16 @@ public final class EmbeddedJson {
     for (FieldPath path : paths) {
       if (row.value(path) instanceof String text && !text.isBlank()) {
         try {
-          read = with(read, path.steps(), 0, Json.objectOrArray(text));
+          Object embedded = Json.objectOrArray(text);
+          if (Document.owning(Map.of("", embedded)).isDeeperThan(MAX_DEPTH + 1)) {
+            notes.add(
+                new Note(
+                    path.toString(),
+                    "row",
+                    "JSON that is nested deeper than " + MAX_DEPTH + " levels"));
+          } else {
+            read = with(read, path.steps(), 0, embedded);
+          }
         } catch (IllegalArgumentException e) {
           notes.add(new Note(path.toString(), "row", "text that is no JSON"));
         }

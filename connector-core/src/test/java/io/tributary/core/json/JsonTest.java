@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
@@ -77,6 +80,39 @@ class JsonTest {
     String deep = "{\"a\":".repeat(Json.MAX_DEPTH + 1) + "1" + "}".repeat(Json.MAX_DEPTH + 1);
 
     assertThatThrownBy(() -> Json.document(deep)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  static Stream<Consumer<String>> readers() {
+    return Stream.of(
+        Json::document,
+        text -> Json.document(text.getBytes(StandardCharsets.UTF_8)),
+        Json::objectOrArray);
+  }
+
+  @ParameterizedTest
+  @MethodSource("readers")
+  void whatIsNestedTenThousandLevelsDeepIsRefused(Consumer<String> reader) {
+    String deep = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
+
+    assertThatThrownBy(() -> reader.accept(deep))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("JSON may be nested 200 levels deep at most; it is deeper");
+  }
+
+  @ParameterizedTest
+  @MethodSource("readers")
+  void fiftyMegabytesAreRefused(Consumer<String> reader) {
+    String many = "{\"a\":[" + "1,".repeat(25_000_000) + "1]}";
+
+    assertThatThrownBy(() -> reader.accept(many))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("JSON may have 33554432 (characters|bytes) at most, not 50000009");
+  }
+
+  @Test
+  void aNumberThatIsTooLongIsNamed() {
+    assertThatThrownBy(() -> Json.document("{\"a\":" + "9".repeat(5_000) + "}"))
+        .hasMessageContaining("a number that is too long");
   }
 
   @Test
