@@ -86,6 +86,9 @@ public final class AzureErrors {
           host + " answered with an empty body, or with something else than JSON",
           thrown);
     }
+    if (isTooDeep(thrown)) {
+      return tooDeep(thrown);
+    }
     return diagnosis(
         ErrorKind.INTERNAL,
         Remedy.NONE,
@@ -96,6 +99,9 @@ public final class AzureErrors {
   private Diagnosis answered(HttpResponseException answered, List<Throwable> chain) {
     HttpResponse response = answered.getResponse();
     int status = response == null ? 0 : response.getStatusCode();
+    if (chain.stream().anyMatch(AzureErrors::isTooDeep)) {
+      return tooDeep(answered);
+    }
     if (status == 200 || status == 0) {
       String what = network(chain).map(reason -> " (" + reason + ")").orElse("");
       return new Diagnosis(
@@ -174,6 +180,20 @@ public final class AzureErrors {
     return thrown instanceof NullPointerException
         || (thrown instanceof IllegalStateException
             && String.valueOf(thrown.getMessage()).startsWith("Unsupported text Content-Type"));
+  }
+
+  private Diagnosis tooDeep(Throwable thrown) {
+    return diagnosis(
+        ErrorKind.BAD_ANSWER,
+        Remedy.NONE,
+        host + " answered with JSON that is nested too deep, 1000 levels or more",
+        thrown);
+  }
+
+  /** What the SDK throws at objects and arrays within each other, 1,000 of them. */
+  private static boolean isTooDeep(Throwable thrown) {
+    return thrown instanceof IllegalStateException
+        && String.valueOf(thrown.getMessage()).contains("nested depth");
   }
 
   private static Diagnosis diagnosis(
