@@ -98,6 +98,12 @@ final class ContainerGroupRows {
             id, Casing.AS_CREATED, blueprint.groupOf(ResourceKind.CONTAINER_GROUP, index));
     row.put("properties", properties);
     row.put("tags", index % 3 == 0 ? Map.of() : object("team", "contoso-platform"));
+    if (index % 4 == 1) {
+      row.put("zones", List.of("2"));
+    }
+    if (index % 5 == 2) { // Made for a script of a deployment, which it belongs to.
+      row.put("managedBy", id.text(Casing.AS_CREATED) + "-script");
+    }
     return row;
   }
 

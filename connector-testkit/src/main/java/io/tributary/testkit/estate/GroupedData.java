@@ -191,6 +191,8 @@ final class GroupedData {
         Dates.odd(draw, cve.number() + 5),
         "weaknesses",
         object("cwe", List.of(object("id", "CWE-" + (20 + cve.number())))),
+        "cpe",
+        older ? cpe() : null,
         "exploitabilityAssessment",
         older
             ? object(
@@ -208,6 +210,21 @@ final class GroupedData {
                 "isVerified", false,
                 "isPubliclyDisclosed", cve.number() % 3 == 0,
                 "isInExploitKit", cve.number() % 8 == 0));
+  }
+
+  /** What a CVE was filed for, which is seldom the package that has it. */
+  private static Map<String, @Nullable Object> cpe() {
+    return object(
+        "part",
+        "Applications",
+        "vendor",
+        "contoso",
+        "product",
+        "contoso_library",
+        "version",
+        "*",
+        "uri",
+        "cpe:2.3:a:contoso:contoso_library:*:*:*:*:*:*:*:*");
   }
 
   private static Map<String, @Nullable Object> cluster(Affected asset) {

@@ -92,6 +92,9 @@ final class WorkloadRows {
                 200),
             "tags",
             Map.of()));
+    if (index % 3 == 1) {
+      row.put("tags", object("team", "contoso-web"));
+    }
     return row;
   }
 
