@@ -6,6 +6,7 @@ import io.tributary.reconcile.Ledger;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,8 @@ import java.util.TreeMap;
  * @param enrichmentRows rows of other tables, read for enrichment
  * @param gaps what enrichment could not find out, added up by what and reason
  * @param conversions values that could not be converted, by source path, target path and problem
+ * @param drift how the rows differ from those of an earlier run; empty when there is none to
+ *     compare with
  */
 public record DatasetReport(
     Ledger ledger,
@@ -27,7 +30,8 @@ public record DatasetReport(
     Map<String, Long> leftOut,
     long enrichmentRows,
     List<Gap> gaps,
-    Map<String, Long> conversions) {
+    Map<String, Long> conversions,
+    Optional<Drift> drift) {
   /** Copies the collections, sorted by name. */
   public DatasetReport {
     filtered = Collections.unmodifiableMap(new TreeMap<>(filtered));

@@ -94,7 +94,14 @@ class RunReportTest {
     List<Gap> gaps = new ArrayList<>(List.of(new Gap("nic", "no access", 2)));
     DatasetReport report =
         new DatasetReport(
-            GOOD.ledger(), GOOD.completeness(), filtered, Map.of(), 0, gaps, conversions);
+            GOOD.ledger(),
+            GOOD.completeness(),
+            filtered,
+            Map.of(),
+            0,
+            gaps,
+            conversions,
+            Optional.empty());
 
     filtered.clear();
     conversions.clear();
@@ -123,6 +130,7 @@ class RunReportTest {
         Map.of(),
         0,
         List.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 }

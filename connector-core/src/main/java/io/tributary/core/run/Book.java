@@ -1,5 +1,6 @@
 package io.tributary.core.run;
 
+import io.tributary.core.drift.RowProfile;
 import io.tributary.core.reconcile.DeliveryCounts;
 import io.tributary.core.reconcile.FindingIndex;
 import io.tributary.enrich.Gap;
@@ -31,8 +32,16 @@ final class Book {
   private long throttled;
   private boolean anythingRead;
 
-  Book(List<Dataset> datasets) {
-    datasets.forEach(dataset -> this.datasets.put(dataset.name(), new DatasetBook()));
+  /**
+   * Books in which nothing stands yet.
+   *
+   * @param before what the rows of an earlier run looked like, by dataset
+   */
+  Book(List<Dataset> datasets, Map<String, RowProfile> before) {
+    for (Dataset dataset : datasets) {
+      String name = dataset.name();
+      this.datasets.put(name, new DatasetBook(Optional.ofNullable(before.get(name))));
+    }
   }
 
   synchronized void planned(List<Split> splits) {
@@ -122,6 +131,21 @@ final class Book {
         findings.bySeverity(),
         failures,
         error);
+  }
+
+  /** What the rows look like of those datasets of a report of which all were read, if any. */
+  synchronized Map<String, RowProfile> profiles(RunReport report) {
+    Map<String, RowProfile> profiles = new TreeMap<>();
+    report
+        .datasets()
+        .forEach(
+            (name, dataset) -> {
+              RowProfile profile = book(name).profile();
+              if (dataset.completeness().complete() && profile.rows() > 0) {
+                profiles.put(name, profile);
+              }
+            });
+    return profiles;
   }
 
   private DatasetBook book(String dataset) {

@@ -2,6 +2,9 @@ package io.tributary.core.run;
 
 import io.tributary.core.checkpoint.EntryReader;
 import io.tributary.core.checkpoint.EntryWriter;
+import io.tributary.core.drift.Comparison;
+import io.tributary.core.drift.ProfileJson;
+import io.tributary.core.drift.RowProfile;
 import io.tributary.core.reconcile.DeliveryCounts;
 import io.tributary.enrich.Gap;
 import io.tributary.reconcile.Completeness;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,8 +28,18 @@ final class DatasetBook {
   private final Tally total = new Tally();
   private final List<String> reasons = new ArrayList<>();
   private final Map<String, Long> leftOut = new TreeMap<>();
+  private final Optional<RowProfile> before;
   private int splits;
   private int splitsEnded;
+
+  /**
+   * Books in which nothing stands yet.
+   *
+   * @param before what the rows of an earlier run looked like
+   */
+  DatasetBook(Optional<RowProfile> before) {
+    this.before = before;
+  }
 
   /** A split was planned. */
   void planned() {
@@ -97,7 +111,13 @@ final class DatasetBook {
         leftOut,
         total.enrichmentRows,
         gaps(),
-        total.conversions);
+        total.conversions,
+        before.map(profile -> Comparison.of(profile, total.profile, against.isEmpty())));
+  }
+
+  /** What the rows look like. */
+  RowProfile profile() {
+    return total.profile;
   }
 
   private List<Gap> gaps() {
@@ -115,6 +135,7 @@ final class DatasetBook {
     long enrichmentRows;
     final Map<String, Long> filteredBy = new TreeMap<>();
     final Map<String, Long> conversions = new TreeMap<>();
+    final RowProfile profile = new RowProfile();
     private final Map<String, Gap> gaps = new TreeMap<>();
 
     long filtered() {
@@ -140,6 +161,7 @@ final class DatasetBook {
         out.flag(true).text(gap.what()).text(gap.reason()).number(gap.records());
       }
       out.flag(false);
+      out.text(ProfileJson.write(profile));
     }
 
     static Tally restore(EntryReader in) throws IOException {
@@ -156,6 +178,7 @@ final class DatasetBook {
       while (in.flag()) {
         tally.gap(new Gap(in.text(), in.text(), in.number()));
       }
+      tally.profile.add(ProfileJson.read(in.text()));
       return tally;
     }
 
@@ -170,6 +193,7 @@ final class DatasetBook {
       other.filteredBy.forEach((name, count) -> filteredBy.merge(name, count, Long::sum));
       other.conversions.forEach((name, count) -> conversions.merge(name, count, Long::sum));
       other.gaps.values().forEach(this::gap);
+      profile.add(other.profile);
     }
   }
 

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * goes on. Safe for several threads.
  */
 final class Journal {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final String RUN = "run";
   private static final String OPEN = "open.";
   private static final String DONE = "done.";

@@ -121,6 +121,7 @@ public final class Pipeline {
       Optional<Path> deadLetters,
       Optional<CheckpointStore> checkpoints,
       Map<String, Long> earlier,
+      Optional<Path> profiles,
       List<Split> splits,
       Path spillFolder) {
 
@@ -144,6 +145,7 @@ public final class Pipeline {
     private Optional<Path> deadLetters = Optional.empty();
     private Optional<CheckpointStore> checkpoints = Optional.empty();
     private Map<String, Long> earlier = Map.of();
+    private Optional<Path> profiles = Optional.empty();
     private Collection<Split> splits = List.of();
     private Path spillFolder = Path.of(System.getProperty("java.io.tmpdir"));
 
@@ -243,6 +245,18 @@ public final class Pipeline {
       return this;
     }
 
+    /**
+     * Looks at what rows look like, and reports how that differs from the run before, which left it
+     * in this file; see {@link io.tributary.run.Drift}. The file is replaced when the run has gone
+     * to its end; of a dataset that was not read as a whole it keeps what it has. Its folder must
+     * exist. A first run makes it, and has nothing to report; neither has one of a connector with
+     * other settings, such as another scope.
+     */
+    public Builder profiles(Path file) {
+      profiles = Optional.of(file);
+      return this;
+    }
+
     /** Where documents wait that do not fit in memory; the system's folder without this. */
     public Builder spillFolder(Path folder) {
       spillFolder = folder;
@@ -307,6 +321,7 @@ public final class Pipeline {
               deadLetters,
               checkpoints,
               Map.copyOf(earlier),
+              profiles,
               List.copyOf(splits),
               spillFolder));
     }

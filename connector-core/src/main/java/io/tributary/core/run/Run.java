@@ -1,6 +1,8 @@
 package io.tributary.core.run;
 
 import io.tributary.Session;
+import io.tributary.core.drift.ProfileFile;
+import io.tributary.core.drift.RowProfile;
 import io.tributary.core.failure.DeadLetterFile;
 import io.tributary.core.reconcile.AssetStage;
 import io.tributary.core.reconcile.DeliveryCounts;
@@ -31,6 +33,8 @@ final class Run {
   private final Pipeline.Settings settings;
   private final boolean resumes;
   private final OneAtATime listener;
+  private final Optional<ProfileFile> profiles;
+  private final Map<String, RowProfile> before;
   private final Book book;
   private DeliveryCounts assets = DeliveryCounts.none();
   private FindingIndex.Counts findings = FindingIndex.Counts.none();
@@ -48,7 +52,10 @@ final class Run {
     this.settings = settings;
     this.resumes = resumes;
     this.listener = new OneAtATime(settings.listener());
-    this.book = new Book(settings.datasets());
+    this.profiles =
+        settings.profiles().map(file -> new ProfileFile(file, settings.connector().settings()));
+    this.before = profiles.map(ProfileFile::read).orElse(Map.of());
+    this.book = new Book(settings.datasets(), before);
   }
 
   synchronized void cancel() {
@@ -147,9 +154,17 @@ final class Run {
       }
       opened.finish();
       letters.file().ifPresent(DeadLetterFile::finish);
+      profiles.ifPresent(this::keepProfiles);
       opened.over();
       finished = true;
     }
+  }
+
+  private void keepProfiles(ProfileFile file) {
+    Map<String, RowProfile> kept = new TreeMap<>(before);
+    kept.putAll(
+        book.profiles(book.report(id, Optional.empty(), Optional.empty(), assets, findings)));
+    file.write(kept);
   }
 
   /** Takes the place of the run that stopped, if it was to do the same. */
@@ -172,6 +187,7 @@ final class Run {
         + String.join(", ", settings.names())
         + (settings.limit() == Long.MAX_VALUE ? "" : "; limit " + settings.limit())
         + (settings.deadLetters().isPresent() ? "; dead letters" : "")
+        + (settings.profiles().isPresent() ? "; profiles" : "")
         + (settings.splits().isEmpty()
             ? ""
             : "; splits " + settings.splits().stream().map(Split::id).sorted().toList())

@@ -20,9 +20,10 @@ public final class RunReports {
 
   /**
    * One JSON object: {@code run}, {@code state}, {@code error}, {@code datasets} with {@code rows},
-   * {@code records} and {@code complete} of each, {@code requests}, {@code throttled}, {@code
-   * durationMillis}, {@code assets}, {@code findings}, {@code findingsBySeverity} and {@code
-   * failures}. Failed rows are named, not repeated: the dead letters have them whole.
+   * {@code records} and {@code complete} of each, and {@code drift} where there was a run before,
+   * {@code requests}, {@code throttled}, {@code durationMillis}, {@code assets}, {@code findings},
+   * {@code findingsBySeverity} and {@code failures}. Failed rows are named, not repeated: the dead
+   * letters have them whole.
    */
   public static String toJson(RunReport report) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
@@ -108,6 +109,7 @@ public final class RunReports {
             });
     tree.put("gaps", gaps);
     tree.put("conversions", new LinkedHashMap<>(dataset.conversions()));
+    dataset.drift().ifPresent(drift -> tree.put("drift", DriftTree.of(drift)));
     return tree;
   }
 

@@ -169,6 +169,9 @@ final class Walk implements AutoCloseable {
         repeated = Optional.of("the source gave the row " + original.id() + " twice");
         continue;
       }
+      if (run.settings().profiles().isPresent()) {
+        tally.profile.look(original);
+      }
       try {
         rows.deliver(enriched.rows().get(i), batch);
       } catch (RowRefused e) {

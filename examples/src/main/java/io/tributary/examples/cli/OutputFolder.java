@@ -64,6 +64,11 @@ final class OutputFolder {
     }
   }
 
+  /** What the rows of a run look like, for the next one to compare with. */
+  Path profiles() {
+    return folder.resolve("profiles.json");
+  }
+
   /** Writes {@code report.json}, whole or not at all. */
   void write(RunReport report) {
     Path part = folder.resolve("report.json.part");

@@ -237,6 +237,7 @@ final class SyncCommand implements Callable<Integer> {
               .deadLetters(folder.deadLetters())
               .checkpoints(folder.checkpoints())
               .earlier(folder.earlier())
+              .profiles(folder.profiles())
               .to(target.before(folder.sink(), files.maps()));
       Optional.<RunListener>ofNullable(progress).ifPresent(builder::listener);
       Optional.ofNullable(limit).ifPresent(builder::limit);
