@@ -37,8 +37,7 @@ final class EnrichedRows {
                     .registries(estate.registryContent())
                     .noQuota());
         rows.replaceAll(
-            (name, seen) ->
-                seen.stream().sorted(Comparator.comparing(SourceRecord::id)).toList());
+            (name, seen) -> seen.stream().sorted(Comparator.comparing(SourceRecord::id)).toList());
         ofEstate = Optional.of(rows);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

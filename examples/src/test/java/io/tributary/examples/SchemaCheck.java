@@ -13,9 +13,25 @@ import org.jspecify.annotations.Nullable;
 final class SchemaCheck {
   private static final Set<String> KNOWN =
       Set.of(
-          "$schema", "$id", "$defs", "$ref", "title", "description", "type", "properties",
-          "additionalProperties", "required", "dependentRequired", "items", "minItems", "minLength",
-          "enum", "anyOf", "oneOf", "pattern", "format");
+          "$schema",
+          "$id",
+          "$defs",
+          "$ref",
+          "title",
+          "description",
+          "type",
+          "properties",
+          "additionalProperties",
+          "required",
+          "dependentRequired",
+          "items",
+          "minItems",
+          "minLength",
+          "enum",
+          "anyOf",
+          "oneOf",
+          "pattern",
+          "format");
 
   private final Document root;
 
@@ -41,7 +57,8 @@ final class SchemaCheck {
           (Document) root.value(reference.substring("#/".length()).replace('/', '.'));
       check(value, Objects.requireNonNull(definition), at, problems);
     }
-    if (schema.at("type") != null && types(schema.at("type")).stream().noneMatch(isA(value)::equals)) {
+    if (schema.at("type") != null
+        && types(schema.at("type")).stream().noneMatch(isA(value)::equals)) {
       problems.add(at + " is of another type");
       return;
     }
