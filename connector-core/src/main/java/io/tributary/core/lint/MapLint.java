@@ -1,5 +1,6 @@
 package io.tributary.core.lint;
 
+import io.tributary.core.config.ConfigFile;
 import io.tributary.core.config.ConfigProblem;
 import io.tributary.core.lint.LintFinding.Severity;
 import io.tributary.core.transform.MapDraft;
@@ -62,13 +63,17 @@ public final class MapLint {
    *     comes after. Empty when nothing is. A file that cannot be read is a finding, too.
    */
   public List<LintFinding> check(Path file) {
-    MapDraft draft;
     try {
-      draft = reader.draft(file);
+      ConfigFile written = ConfigFile.loadLeniently(file);
+      boolean isNoFile = written.root().keys().isEmpty() && !written.problems().isEmpty();
+      return isNoFile ? findings(written.problems()) : check(reader.draft(file));
     } catch (ConnectorException e) {
       return List.of(
           new LintFinding(file.toString(), 1, 1, Severity.ERROR, String.valueOf(e.getMessage())));
     }
+  }
+
+  private List<LintFinding> check(MapDraft draft) {
     LintedMap map = LintedMap.of(draft, models);
     RULES.forEach(rule -> rule.check(map));
     return findings(draft.problems());

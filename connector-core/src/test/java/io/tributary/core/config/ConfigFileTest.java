@@ -190,6 +190,50 @@ class ConfigFileTest {
   }
 
   @Test
+  void warningsAreListedButBreakNothing() {
+    ConfigFile file = ConfigFile.parse("a: 1\nb: {c: 2}\n", "test");
+
+    file.root().keyWarning("b", "is of no use");
+    file.root().warning("a", "is odd");
+    file.root().warning("none", "is not there");
+    file.root().keyWarning("none", "is not there either");
+    file.root().find("b").orElseThrow().warning("is odd too");
+
+    file.throwIfBroken();
+    assertThat(file.problems())
+        .allMatch(ConfigProblem::warning)
+        .extracting(ConfigProblem::toString)
+        .containsExactly(
+            "test:1:1: is not there",
+            "test:1:4: a is odd",
+            "test:2:1: b is of no use",
+            "test:2:4: b is odd too");
+    file.root().keyProblem("b", "is wrong");
+    file.root().keyProblem("none", "is missing");
+    rejected(file::throwIfBroken).hasMessage("test:1:1: none is missing\ntest:2:1: b is wrong");
+    assertThat(file.root().find("b").orElseThrow())
+        .returns(2, ConfigNode::line)
+        .returns(4, ConfigNode::column);
+  }
+
+  @Test
+  void fileThatIsNoMappingIsReadLeniently(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("x.yaml"), "a: [1\n");
+
+    ConfigFile read = ConfigFile.loadLeniently(file);
+
+    assertThat(read.root().keys()).isEmpty();
+    assertThat(read.problems())
+        .extracting(ConfigProblem::toString)
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith(file + ":2:1: is not YAML or JSON");
+    rejected(() -> ConfigFile.loadLeniently(folder.resolve("none")))
+        .hasMessageEndingWith("there is no such file");
+  }
+
+  @Test
   void soundFileThrowsNothing() {
     ConfigFile file = ConfigFile.parse("a: 1\n", "test");
 

@@ -17,6 +17,14 @@ class SuggestionTest {
   }
 
   @Test
+  void nothingIsSuggestedWhenNoneIsNearEnough() {
+    assertThat(Suggestion.near(KNOWN, "soruce")).contains(", did you mean \"source\"?");
+    assertThat(Suggestion.near(KNOWN, "colour")).isEmpty();
+    assertThat(Suggestion.near(KNOWN, "suorec", 1)).isEmpty();
+    assertThat(Suggestion.among(List.of(), "a")).isEqualTo("; there are none");
+  }
+
+  @Test
   void knownWordsAreListedWhenNoneIsNear() {
     assertThat(Suggestion.among(KNOWN, "colour")).isEqualTo("; known are source, target, type");
     assertThat(Suggestion.among(KNOWN, "")).isEqualTo("; known are source, target, type");

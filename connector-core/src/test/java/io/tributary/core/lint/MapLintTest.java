@@ -1,6 +1,7 @@
 package io.tributary.core.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tributary.core.lint.LintFinding.Severity;
@@ -15,12 +16,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MapLintTest {
   /** In a planted mistake, stands at the end of the line that is wrong. */
@@ -360,6 +363,31 @@ class MapLintTest {
             folder.resolve("map.yaml")
                 + ":11:14: fields[1].source is not in data model rows: \"nme\","
                 + " did you mean \"name\"?");
+  }
+
+  /** A file in which something is cut out, doubled or garbled, again and again. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void nothingIsThrownWhateverTheFile(long seed) throws IOException {
+    Random random = new Random(seed);
+    List<String> sound = plantedMistakes().map(planted -> (String) planted.get()[0]).toList();
+    for (int i = 0; i < 250; i++) {
+      StringBuilder text = new StringBuilder(sound.get(random.nextInt(sound.size())));
+      for (int change = random.nextInt(4); change >= 0; change--) {
+        int from = random.nextInt(text.length());
+        int to = Math.min(text.length(), from + random.nextInt(12));
+        switch (random.nextInt(3)) {
+          case 0 -> text.delete(from, to);
+          case 1 -> text.insert(from, text.substring(from, to));
+          default -> text.setCharAt(from, "{}[]:,-'\"\n #a1".charAt(random.nextInt(14)));
+        }
+        if (text.isEmpty()) {
+          text.append('x');
+        }
+      }
+
+      assertThatCode(() -> lint(text.toString())).as("%s", text).doesNotThrowAnyException();
+    }
   }
 
   @Test

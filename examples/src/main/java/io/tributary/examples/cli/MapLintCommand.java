@@ -4,6 +4,7 @@ import io.tributary.Connector;
 import io.tributary.azure.DefenderForCloud;
 import io.tributary.core.lint.LintFinding;
 import io.tributary.core.lint.MapLint;
+import io.tributary.core.transform.MapFunctions;
 import io.tributary.core.transform.MapReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reactor.core.publisher.Mono;
@@ -32,12 +34,18 @@ final class MapLintCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Map file, may be repeated.")
   private List<String> files = List.of();
 
+  @Option(
+      names = "--function",
+      paramLabel = "NAME",
+      description = "Function that the host registers and maps may call, may be repeated.")
+  private List<String> functions = List.of();
+
   @Override
   public Integer call() {
     // Nobody signs in to see what comes with the connector.
     Connector defender = DefenderForCloud.builder().credential(request -> Mono.empty()).build();
-    MapLint lint =
-        MapLint.of(MapReader.plain().withShipped(defender.maps()), defender.models()::find);
+    MapReader reader = MapReader.plain().withShipped(defender.maps()).withFunctions(registered());
+    MapLint lint = MapLint.of(reader, defender.models()::find);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     boolean clean = true;
     for (String file : files) {
@@ -50,5 +58,14 @@ final class MapLintCommand implements Callable<Integer> {
     }
     out.flush();
     return (clean ? ExitCode.COMPLETE : ExitCode.USAGE).value();
+  }
+
+  /** Functions of these names; they are never called. */
+  private MapFunctions registered() {
+    MapFunctions registered = MapFunctions.none();
+    for (String name : functions) {
+      registered = registered.with(name, value -> value);
+    }
+    return registered;
   }
 }

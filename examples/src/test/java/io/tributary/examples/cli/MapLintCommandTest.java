@@ -2,14 +2,20 @@ package io.tributary.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.azure.DefenderForCloud;
+import io.tributary.core.config.ConfigFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import reactor.core.publisher.Mono;
 
 class MapLintCommandTest {
   @TempDir private Path folder;
@@ -45,6 +51,28 @@ class MapLintCommandTest {
   }
 
   @Test
+  void nothingIsWrongWithTheShippedMaps() throws IOException {
+    Set<String> names =
+        DefenderForCloud.builder().credential(request -> Mono.empty()).build().maps().names();
+    for (String name : names) {
+      String file = name + ".yaml";
+      while (!file.isEmpty() && Files.notExists(folder.resolve(file))) {
+        try (InputStream in =
+            Objects.requireNonNull(
+                DefenderForCloud.class.getResourceAsStream("transform/" + file))) {
+          Files.copy(in, folder.resolve(file));
+        }
+        file = ConfigFile.load(folder.resolve(file)).root().text("base", "");
+      }
+    }
+
+    Outcome outcome = lint(names.stream().map(name -> folder.resolve(name + ".yaml")).toArray());
+
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.exitCode()).isEqualTo(0);
+  }
+
+  @Test
   void everythingThatIsWrongIsPrintedOnALineOfItsOwn() throws IOException {
     Files.writeString(
         folder.resolve("own.yaml"),
@@ -74,6 +102,22 @@ class MapLintCommandTest {
                 + folder.resolve("none.yaml")
                 + ": there is no such file");
     assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void functionsOfTheHostAreNamedByAnOption() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.yaml"),
+            """
+            version: 1.0.0-own
+            base: azure.virtual-machine
+            fields:
+              - {source: name, call: shorten, target: asset.assetDetail.name}
+            """);
+
+    assertThat(lint(file).out()).contains(":4:26: fields[0].call cannot be \"shorten\"");
+    assertThat(lint(file, "--function", "shorten").exitCode()).isEqualTo(0);
   }
 
   @Test
