@@ -1,5 +1,6 @@
 package io.tributary.core.transform;
 
+import io.tributary.core.transform.MapTrace.Part;
 import io.tributary.record.Asset;
 import io.tributary.record.Document;
 import io.tributary.record.FieldPath;
@@ -96,27 +97,33 @@ final class CompiledMap {
     this.slots = compiler.slots();
   }
 
-  Mapping apply(Document document) {
-    return expansion.isPlain() ? plain(document) : expanded(document);
+  Mapping apply(Document document, @Nullable MapTrace trace) {
+    return expansion.isPlain() ? plain(document, trace) : expanded(document, trace);
   }
 
-  private Mapping plain(Document document) {
-    Row row = new Row(document, slots);
+  private Mapping plain(Document document, @Nullable MapTrace trace) {
+    if (trace != null) {
+      trace.row(document);
+    }
+    Row row = new Row(document, slots, trace);
     List<TargetRecord> records = new ArrayList<>(2);
     Mapping failure = add(row, records);
     return failure == null ? new Mapping.Mapped(records, row.notes()) : failure;
   }
 
-  private Mapping expanded(Document document) {
+  private Mapping expanded(Document document, @Nullable MapTrace trace) {
     Set<Note> notes = new LinkedHashSet<>();
     Document read = expansion.read(document, notes);
+    if (trace != null) {
+      trace.row(read);
+    }
     Optional<String> skipped = expansion.skipped(read);
     if (skipped.isPresent()) {
       return Mapping.skip(skipped.get());
     }
     List<TargetRecord> records = new ArrayList<>();
-    for (Document one : expansion.records(read, notes)) {
-      Row row = new Row(one, slots);
+    for (Document one : expansion.records(read, notes, trace)) {
+      Row row = new Row(one, slots, trace);
       Mapping failure = add(row, records);
       if (failure != null) {
         return failure;
@@ -128,6 +135,9 @@ final class CompiledMap {
 
   /** Makes the records of one row; returns why it cannot. */
   private @Nullable Mapping add(Row row, List<TargetRecord> records) {
+    if (row.trace() != null) {
+      row.trace().begin((Document) Objects.requireNonNull(row.slot(0)));
+    }
     for (SourceStart start : starts) {
       start.fill(row);
     }
@@ -142,7 +152,7 @@ final class CompiledMap {
       return key.failure(row);
     }
     if (kind == Kind.ASSET) {
-      records.add(new Asset(recordKey, false, build(tree, row)));
+      records.add(new Asset(recordKey, false, build(tree, row, Part.RECORD)));
       return null;
     }
     ScalarReader about = Objects.requireNonNull(asset);
@@ -151,19 +161,30 @@ final class CompiledMap {
       return about.failure(row);
     }
     records.add(
-        new Finding(recordKey, assetKey, word(severity, row), word(status, row), build(tree, row)));
+        new Finding(
+            recordKey,
+            assetKey,
+            word(severity, row),
+            word(status, row),
+            build(tree, row, Part.RECORD)));
     if (stub != null) {
-      records.add(new Asset(assetKey, true, build(stub, row)));
+      records.add(new Asset(assetKey, true, build(stub, row, Part.STUB)));
     }
     String relatedKey = related == null ? null : related.read(row);
     if (relatedKey != null && relatedStub != null) {
-      records.add(new Asset(relatedKey, true, build(relatedStub, row)));
+      records.add(new Asset(relatedKey, true, build(relatedStub, row, Part.RELATED)));
     }
     return null;
   }
 
-  private static Document build(ObjectNode tree, Row row) {
+  private static Document build(ObjectNode tree, Row row, Part part) {
+    if (row.trace() != null) {
+      row.trace().open(part);
+    }
     Map<String, Object> built = tree.build(row);
+    if (row.trace() != null) {
+      row.trace().close();
+    }
     return built == null ? Document.empty() : Document.owning(built);
   }
 

@@ -14,6 +14,9 @@ record ConditionalNode(List<FieldCondition> conditions, TargetNode node) impleme
   public @Nullable Object build(Row row) {
     for (int i = 0; i < conditions.size(); i++) {
       if (!conditions.get(i).holds(row)) {
+        if (row.trace() != null && node instanceof ValueNode value) {
+          row.trace().withheld(value.target(), conditions.get(i).source().toString());
+        }
         return null;
       }
     }

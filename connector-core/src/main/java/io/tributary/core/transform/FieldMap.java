@@ -155,7 +155,16 @@ public final class FieldMap implements TransformMap {
 
   @Override
   public Mapping apply(SourceRecord row) {
-    return compiled.apply(row.document());
+    return compiled.apply(row.document(), null);
+  }
+
+  /**
+   * Maps a row as {@link #apply(SourceRecord)} does, and tells on the way what is done.
+   *
+   * @param trace watches; what it throws comes out of here
+   */
+  public Mapping apply(SourceRecord row, MapTrace trace) {
+    return compiled.apply(row.document(), trace);
   }
 
   /** Says name and version. */

@@ -19,7 +19,13 @@ final class FixedArrayNode implements TargetNode {
   public @Nullable Object build(Row row) {
     List<Object> built = null;
     for (TargetNode node : elements) {
+      if (row.trace() != null) {
+        row.trace().enter(built == null ? 0 : built.size(), 0);
+      }
       Object element = node.build(row);
+      if (row.trace() != null) {
+        row.trace().leave();
+      }
       if (element != null) {
         if (built == null) {
           built = new ArrayList<>(elements.length);

@@ -17,11 +17,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Row {
   private final @Nullable Object[] slots;
+  private final @Nullable MapTrace trace;
   private @Nullable Set<Note> notes;
 
   Row(Document document, int slots) {
+    this(document, slots, null);
+  }
+
+  /**
+   * A row.
+   *
+   * @param trace watches what is done with it; hardly ever anything does
+   */
+  Row(Document document, int slots, @Nullable MapTrace trace) {
     this.slots = new Object[slots];
     this.slots[0] = document;
+    this.trace = trace;
+  }
+
+  /** What watches; null when nothing does. */
+  @Nullable MapTrace trace() {
+    return trace;
   }
 
   @Nullable Object slot(int slot) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link RowRule} but for its objects, compiled: from one row to those that records are made of.
@@ -71,7 +72,7 @@ final class RowExpansion {
   }
 
   /** One row for each record; where no element makes one, the row itself does. */
-  List<Document> records(Document row, Set<Note> notes) {
+  List<Document> records(Document row, Set<Note> notes, @Nullable MapTrace trace) {
     if (forEach.isEmpty()) {
       return List.of(row);
     }
@@ -83,13 +84,18 @@ final class RowExpansion {
       return List.of(row);
     }
     List<Document> records = new ArrayList<>(elements.size());
-    for (Object element : elements) {
+    for (int i = 0; i < elements.size(); i++) {
+      Object element = elements.get(i);
       if (!as.isEmpty() && element != null) {
         records.add(row.withAll(Map.of(as, element)));
       } else if (element instanceof Document object) {
         records.add(row.withAll(entries(object)));
       } else {
         notes.add(note("something else than an object in the array"));
+        continue;
+      }
+      if (trace != null) {
+        trace.element(i);
       }
     }
     return records.isEmpty() ? List.of(row) : records;

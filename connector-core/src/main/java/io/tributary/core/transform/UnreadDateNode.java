@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 record UnreadDateNode(ValueNode date) implements TargetNode {
   @Override
   public @Nullable Object build(Row row) {
-    return row.hasNotes() ? date.unread(row) : null; // What cannot be read has left a note.
+    String text = row.hasNotes() ? date.unread(row) : null; // What cannot be read has left a note.
+    if (text != null && row.trace() != null) {
+      row.trace().unread(date.target(), text);
+    }
+    return text;
   }
 }

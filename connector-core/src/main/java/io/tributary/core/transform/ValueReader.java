@@ -2,6 +2,7 @@ package io.tributary.core.transform;
 
 import io.tributary.transform.DataType;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one value of a row and converts it: a compiled {@link Value}. */
@@ -48,7 +49,15 @@ final class ValueReader {
         value = steps.apply(value, i);
       }
       if (value != null && !(emptyIsNothing && isEmpty(value))) {
-        return converted(value, source, row, target);
+        Object converted = converted(value, source, row, target);
+        if (row.trace() != null) {
+          Object raw = steps == null ? value : source.read(row);
+          told(row.trace(), target, source, raw, value, converted);
+        }
+        return converted;
+      }
+      if (row.trace() != null) {
+        passedOver(row.trace(), target, source, source.read(row));
       }
     }
     for (SourcePath source : sources) {
@@ -57,7 +66,33 @@ final class ValueReader {
         row.note(source.toString(), target, obstacle);
       }
     }
+    if (row.trace() != null) {
+      told(row.trace(), target, null, null, null, otherwise);
+    }
     return otherwise;
+  }
+
+  private static void told(
+      MapTrace trace,
+      String target,
+      @Nullable SourcePath source,
+      @Nullable Object raw,
+      @Nullable Object meaning,
+      @Nullable Object value) {
+    trace.read(
+        new MapTrace.Reading(
+            target,
+            Optional.ofNullable(source).map(SourcePath::toString),
+            Optional.ofNullable(raw),
+            Optional.ofNullable(meaning instanceof Refusal ? raw : meaning),
+            Optional.ofNullable(value)));
+  }
+
+  private static void passedOver(
+      MapTrace trace, String target, SourcePath source, @Nullable Object raw) {
+    if (raw != null) {
+      trace.passedOver(target, source.toString(), raw);
+    }
   }
 
   /** Whether it reads a date whose text is kept when it cannot be read. */

@@ -35,7 +35,13 @@ final class ZippedArrayNode implements TargetNode {
       for (SourceArray array : arrays) {
         array.moveTo(i, row);
       }
+      if (row.trace() != null) {
+        row.trace().enter(built == null ? 0 : built.size(), i);
+      }
       Object one = element.build(row);
+      if (row.trace() != null) {
+        row.trace().leave();
+      }
       if (one != null) {
         if (built == null) {
           built = new ArrayList<>(size - i);
