@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import io.tributary.record.Document;
 import io.tributary.record.DocumentBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -49,6 +50,15 @@ public final class Json {
           .build();
 
   private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+
+  private static final JsonFactory ROWS =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(MAX_CHARACTERS)
+                  .build())
+          .build();
 
   private Json() {}
 
@@ -109,6 +119,15 @@ public final class Json {
     return text(document, null);
   }
 
+  /**
+   * A value of a document as JSON on one line.
+   *
+   * @param value a string, number, boolean, document or list
+   */
+  public static String valueText(Object value) {
+    return text(value, null);
+  }
+
   /** A document as JSON for people: on many lines, two blanks a level, keys in their order. */
   public static String indentedText(Document document) {
     return text(
@@ -121,15 +140,25 @@ public final class Json {
                     .withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
   }
 
-  private static String text(Document document, @Nullable PrettyPrinter printer) {
+  private static String text(Object value, @Nullable PrettyPrinter printer) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
       generator.setPrettyPrinter(printer);
-      writeValue(generator, document);
+      writeValue(generator, value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  /** A parser of a stream of any length, within the bounds of depth and of strings. */
+  static JsonParser parser(InputStream utf8) throws IOException {
+    return ROWS.createParser(utf8);
+  }
+
+  /** The object that a parser has begun. */
+  static Document begunObject(JsonParser parser) throws IOException {
+    return Document.owning(object(parser));
   }
 
   /** A generator of UTF-8 JSON for the modules of this library; it does not close the stream. */
