@@ -7,6 +7,8 @@ import io.tributary.run.RunState;
 enum ExitCode {
   /** Everything was read, proven so, and delivered; or could be. */
   COMPLETE(0),
+  /** What was compared is not the same, as of {@code diff}. */
+  DIFFERENT(1),
   /** Wrong usage or configuration; nothing was read. */
   USAGE(2),
   /** Finished, but incomplete or with dead letters; or something is missing. */

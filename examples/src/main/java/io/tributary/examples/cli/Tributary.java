@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /**
  * The command line: {@code tributary sync}, {@code tributary check}, {@code tributary simulate},
- * {@code tributary model}.
+ * {@code tributary map}, {@code tributary model}.
  */
 @Command(
     name = "tributary",
@@ -31,6 +31,7 @@ public final class Tributary {
             .addSubcommand(new SyncCommand(environment))
             .addSubcommand(new CheckCommand(environment))
             .addSubcommand(new SimulateCommand())
+            .addSubcommand(new MapCommand())
             .addSubcommand(new ModelCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(

@@ -19,7 +19,7 @@ class TributaryTest {
   void helpNamesTheCommands(String option) {
     assertThat(tributary(option).succeeded().out())
         .startsWith("Usage: tributary ")
-        .contains("sync ", "check ", "simulate ");
+        .contains("sync ", "check ", "simulate ", "map ");
   }
 
   @Test
