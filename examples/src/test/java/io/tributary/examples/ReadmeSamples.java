@@ -10,23 +10,23 @@ import io.tributary.azure.preflight.PreflightCheck;
 import io.tributary.azure.preflight.PreflightReport;
 import io.tributary.azure.recording.Masks;
 import io.tributary.azure.recording.Recorder;
+import io.tributary.azure.transform.OcsfMaps;
 import io.tributary.core.checkpoint.FolderCheckpoints;
 import io.tributary.core.failure.DeadLetters;
-import io.tributary.core.json.Json;
 import io.tributary.core.metrics.MicrometerListener;
 import io.tributary.core.run.Listeners;
 import io.tributary.core.run.Pipeline;
 import io.tributary.core.sink.JsonLinesSink;
 import io.tributary.core.sink.Sinks;
 import io.tributary.core.transform.FieldMap;
+import io.tributary.core.transform.MapReader;
 import io.tributary.record.Document;
 import io.tributary.record.OutputRecord;
-import io.tributary.record.SourceRecord;
 import io.tributary.run.RunListener;
 import io.tributary.run.RunReport;
 import io.tributary.sink.Sink;
 import io.tributary.sink.WriteResult;
-import io.tributary.transform.Mapping;
+import io.tributary.testkit.map.MapTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Queue;
@@ -102,15 +102,31 @@ abstract class ReadmeSamples {
     return sink;
   }
 
-  Mapping mapping() {
-    // README: mapping
-    FieldMap map =
-        FieldMap.resource(DefenderForCloud.class, "transform/azure.virtual-machine.yaml");
-    Document row = Json.document("{\"id\": \"/subscriptions/s/VM-1\", \"name\": \"VM-1\"}");
-
-    Mapping mapping = map.apply(new SourceRecord("azure.virtual-machine", "vm-1", row));
+  FieldMap ownMap(Connector defender) {
+    // README: own-map
+    FieldMap own = MapReader.plain().withShipped(defender.maps()).load(Path.of("vm.yaml"));
     // end
-    return mapping;
+    return own;
+  }
+
+  void testMap(Connector defender) {
+    // README: test-map
+    MapTest.of(defender.maps().get("azure.virtual-machine"))
+        .given("{\"id\": \"/subscriptions/s/VM-1\", \"name\": \"vm-1\"}")
+        .expect("asset.assetDetail.name", "vm-1")
+        .expectAbsent("asset.assetDetail.hostIdentity.fqdn");
+    // end
+  }
+
+  RunReport ocsf(Connector defender) {
+    // README: ocsf
+    RunReport report =
+        Pipeline.from(defender)
+            .to(Sinks.mapped(OcsfMaps.of(defender.maps()), new JsonLinesSink(Path.of("out"))))
+            .build()
+            .run();
+    // end
+    return report;
   }
 
   RunReport watch(Connector defender, MeterRegistry registry, RunListener progress, Sink sink) {

@@ -158,7 +158,7 @@ public final class Json {
 
   /** The object that a parser has begun. */
   static Document begunObject(JsonParser parser) throws IOException {
-    return Document.owning(object(parser));
+    return object(parser);
   }
 
   /** A generator of UTF-8 JSON for the modules of this library; it does not close the stream. */

@@ -3,7 +3,9 @@ package io.tributary.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.tributary.core.transform.FieldMap;
+import io.tributary.Connector;
+import io.tributary.azure.DefenderForCloud;
+import io.tributary.core.transform.MapReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import reactor.core.publisher.Mono;
 
 /** What the README shows compiles, parses, and names what there is. */
 class ReadmeTest {
@@ -62,7 +65,10 @@ class ReadmeTest {
   @ParameterizedTest
   @MethodSource("maps")
   void mapIsOneThatLoads(String map) {
-    assertThat(FieldMap.parse(map, "README.md").fields()).isNotEmpty();
+    Connector defender = DefenderForCloud.builder().credential(request -> Mono.empty()).build();
+    MapReader reader = MapReader.plain().withShipped(defender.maps());
+
+    assertThat(reader.parse(map, "README.md").fields()).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -81,7 +87,7 @@ class ReadmeTest {
             .matcher(usage)
             .results()
             .collect(Collectors.toMap(command -> command.group(1), MatchResult::group));
-    assertThat(byCommand).containsOnlyKeys("sync", "check", "simulate");
+    assertThat(byCommand).containsOnlyKeys("sync", "check", "simulate", "map", "model");
 
     byCommand.forEach(
         (command, text) -> {
