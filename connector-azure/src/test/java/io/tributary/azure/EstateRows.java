@@ -1,6 +1,7 @@
 package io.tributary.azure;
 
 import io.tributary.Connector;
+import io.tributary.azure.transform.OcsfMaps;
 import io.tributary.core.run.Pipeline;
 import io.tributary.core.sink.Sinks;
 import io.tributary.record.SourceRecord;
@@ -15,7 +16,10 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The rows of a generated estate as a run hands them to its maps: read and enriched. */
+/**
+ * The rows of a generated estate as a run hands them to its maps: read and enriched; and what it
+ * delivers, which the maps to OCSF have as rows.
+ */
 final class EstateRows {
   private final Map<String, Queue<SourceRecord>> rows = new TreeMap<>();
   private final MapLibrary maps;
@@ -44,7 +48,12 @@ final class EstateRows {
               .httpClient(tenant.client())
               .build();
       EstateRows rows = new EstateRows(connector.maps());
-      Pipeline.from(connector).maps(rows.maps).to(Sinks.collecting()).build().run().orThrow();
+      Pipeline.from(connector)
+          .maps(rows.maps)
+          .to(Sinks.mapped(OcsfMaps.of(rows.maps), Sinks.collecting()))
+          .build()
+          .run()
+          .orThrow();
       return rows;
     }
   }

@@ -122,8 +122,10 @@ class ExplainerTest {
   void recordsOfElementsTellWhichAndWhereInTheRowTheirValuesStand() {
     FieldMap map =
         map(
-            "record: {kind: asset, key: [c.id, id], forEach: {source: l, as: c}}\n"
-                + "fields: [{source: c.id, target: x}, {source: id, target: y}]\n");
+            """
+            record: {kind: asset, key: [c.id, id], forEach: {source: l, as: c}}
+            fields: [{source: c.id, target: x}, {source: id, target: y}]
+            """);
 
     List<ExplainedRecord> records =
         explain(map, "{\"id\": \"r\", \"l\": [null, {\"id\": \"one\"}, {\"ID\": \"two\"}]}")
@@ -139,8 +141,10 @@ class ExplainerTest {
   void keysOfElementsThatAreLaidOverTheRowAreFoundInTheElement() {
     FieldMap map =
         map(
-            "record: {kind: asset, key: id, forEach: l}\n"
-                + "fields: [{source: name, target: x}, {source: id, target: y}]\n");
+            """
+            record: {kind: asset, key: id, forEach: l}
+            fields: [{source: name, target: x}, {source: id, target: y}]
+            """);
 
     Explanation explanation =
         explain(
@@ -259,8 +263,10 @@ class ExplainerTest {
   void jsonInStringsIsReadFirst() {
     FieldMap map =
         map(
-            "record: {kind: asset, key: id, json: [p.raw]}\n"
-                + "fields: [{source: 'p.raw[1].x', target: x}]\n");
+            """
+            record: {kind: asset, key: id, json: [p.raw]}
+            fields: [{source: 'p.raw[1].x', target: x}]
+            """);
 
     Explanation explanation =
         explain(map, "{\"id\": 1, \"p\": {\"raw\": \"[0, {\\\"x\\\": 5}]\"}}");

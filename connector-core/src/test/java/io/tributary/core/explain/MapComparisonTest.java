@@ -91,8 +91,10 @@ class MapComparisonTest {
     FieldMap one = asset("{constant: c, target: x}");
     FieldMap other =
         Explained.map(
-            "record: {kind: finding, key: id, asset: about, severity: s}\n"
-                + "fields: [{constant: c, target: x}]\n");
+            """
+            record: {kind: finding, key: id, asset: about, severity: s}
+            fields: [{constant: c, target: x}]
+            """);
 
     MapDiff diff = compare(one, other, "{\"id\": \"1\", \"about\": \"a\"}", "{\"id\": \"2\"}");
 
@@ -108,8 +110,10 @@ class MapComparisonTest {
   @Test
   void partsOfFindingsAreCompared() {
     String record =
-        "record: {kind: finding, key: id, asset: about, severity: %s}\n"
-            + "fields: [{constant: c, target: x}]\n";
+        """
+        record: {kind: finding, key: id, asset: about, severity: %s}
+        fields: [{constant: c, target: x}]
+        """;
 
     MapDiff diff =
         compare(

@@ -65,10 +65,15 @@ class MapViewTest {
   void jsonSaysWhatProgramsNeed() {
     FieldMap map =
         Explained.map(
-            "description: About.\nsource: rows\ntarget: etm\nrecord: {kind: asset, key: id}\n"
-                + "fields:\n"
-                + "  - {source: [a, b], trim: true, lower: true, default: d, target: x, note: n}\n"
-                + "  - {constant: 5, target: y}\n");
+            """
+            description: About.
+            source: rows
+            target: etm
+            record: {kind: asset, key: id}
+            fields:
+              - {source: [a, b], trim: true, lower: true, default: d, target: x, note: n}
+              - {constant: 5, target: y}
+            """);
 
     assertThat(Json.text(MapView.json(map)))
         .isEqualTo(

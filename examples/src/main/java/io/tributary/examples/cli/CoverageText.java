@@ -16,9 +16,9 @@ final class CoverageText {
   static void print(Coverage coverage, PrintWriter out) {
     out.println(Terminal.line(coverage.map() + " " + coverage.version()));
     out.println(coverage.rows() + " row(s), " + coverage.mapped() + " mapped");
-    counts("skipped", coverage.skipped(), out);
-    counts("failed", coverage.failed(), out);
-    counts("made", coverage.records(), out);
+    counts("", coverage.records(), out);
+    counts("skipped by ", coverage.skipped(), out);
+    counts("failed: ", coverage.failed(), out);
     out.println();
     TextTable targets = new TextTable("target", "filled", "of the records", "values", "by source");
     for (Coverage.Target target : coverage.targets()) {
@@ -48,8 +48,7 @@ final class CoverageText {
 
   private static void counts(String what, Map<String, Long> counts, PrintWriter out) {
     new TreeMap<>(counts)
-        .forEach(
-            (name, count) -> out.println(Terminal.line("  " + what + " " + count + ": " + name)));
+        .forEach((name, count) -> out.println(Terminal.line("  " + count + " " + what + name)));
   }
 
   private static void fields(String title, List<SourceField> fields, PrintWriter out) {

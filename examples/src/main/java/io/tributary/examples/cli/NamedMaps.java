@@ -37,11 +37,12 @@ final class NamedMaps {
   /** The shipped map of a name. */
   FieldMap shipped(String name) {
     if (!names().contains(name)) {
+      String near = Suggestion.among(names(), name);
       throw CommandFailure.usage(
           "There is no map named \""
               + Terminal.line(name)
               + "\""
-              + Suggestion.among(names(), name));
+              + (near.startsWith(",") ? near : "; tributary map list prints the names"));
     }
     if (shipped.get(name) instanceof FieldMap map) {
       return map;
