@@ -7,11 +7,14 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import io.tributary.Connector;
+import io.tributary.azure.transform.OcsfMaps;
 import io.tributary.identify.IdentificationRules;
 import io.tributary.record.Document;
 import io.tributary.record.Finding;
 import io.tributary.source.Dataset;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,9 +34,19 @@ class DefenderForCloudTest {
         .contains("azure.misconfiguration", "azure.vulnerability.software")
         .hasSize(16);
     assertThat(defender.datasets()).extracting(dataset -> dataset.kind().name()).isSorted();
+    List<String> targets = List.of("etm", "etm.delivered");
     assertThat(defender.maps().names())
         .containsExactlyInAnyOrderElementsOf(
-            defender.datasets().stream().map(Dataset::map).toList());
+            Stream.concat(defender.datasets().stream().map(Dataset::map), OcsfMaps.names().stream())
+                .toList());
+    assertThat(defender.models().names())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(
+                    defender.datasets().stream().map(Dataset::name),
+                    OcsfMaps.names().stream(),
+                    targets.stream())
+                .flatMap(names -> names)
+                .toList());
   }
 
   @Test

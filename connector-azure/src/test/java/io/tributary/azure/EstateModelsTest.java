@@ -2,9 +2,15 @@ package io.tributary.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.tributary.Connector;
+import io.tributary.azure.source.FindingStatus;
 import io.tributary.core.json.Json;
 import io.tributary.core.model.ModelTree;
+import io.tributary.core.model.ModelViews;
 import io.tributary.core.transform.FieldMap;
 import io.tributary.record.Document;
 import io.tributary.record.FieldPath;
@@ -20,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -45,6 +52,35 @@ class EstateModelsTest {
         });
 
     assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void everythingThatIsDeliveredIsAsTheTargetModelSays() throws IOException {
+    Estate estate = Estate.builder().seed(7).findings(150).vulnerabilities(150).build();
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(ModelViews.jsonSchema(DEFENDER.models().get("etm")));
+    Set<String> problems = new TreeSet<>();
+    try (SimulatedTenant tenant =
+        SimulatedTenant.start(
+            AzureSimulator.builder()
+                .noQuota()
+                .tables(estate)
+                .registries(estate.registryContent()))) {
+      tenant.run(builder -> builder.findingStatuses(FindingStatus.values())).orThrow();
+
+      // A stub may know less than is required.
+      Stream.concat(
+              tenant.sink().assets().stream().filter(asset -> !asset.stub()),
+              tenant.sink().findings().stream())
+          .flatMap(
+              record ->
+                  schema.validate(Json.text(record.document()), InputFormat.JSON).stream()
+                      .map(problem -> record.dataset() + " " + problem.getMessage()))
+          .forEach(problems::add);
+    }
+
+    assertThat(problems).isEmpty();
   }
 
   /** Looks for what a model does not say, or says otherwise. */

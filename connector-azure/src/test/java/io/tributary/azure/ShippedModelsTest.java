@@ -125,6 +125,10 @@ class ShippedModelsTest {
       if (!known && !isFree) {
         wrong.add(field.target() + " as " + written(field) + ", is " + described);
       }
+      String unread = field.target() + "Text";
+      if (written(field) == DataType.DATETIME && !model.knows(FieldPath.parse(unread))) {
+        wrong.add(unread + " for a date that cannot be read");
+      }
     }
 
     assertThat(wrong).isEmpty();

@@ -8,6 +8,7 @@ import io.tributary.core.transform.MapReader;
 import io.tributary.failure.ConnectorException;
 import io.tributary.identify.IdentificationRules;
 import io.tributary.score.ScoreMapper;
+import io.tributary.source.Dataset;
 import io.tributary.transform.MapLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class StageFiles {
                 + ": no dataset uses a map named \""
                 + map.name()
                 + "\"; the maps are "
-                + library.names());
+                + connector.datasets().stream().map(Dataset::map).sorted().toList());
       }
     }
     Path table = scores;
