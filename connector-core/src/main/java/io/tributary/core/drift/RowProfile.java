@@ -9,7 +9,7 @@ import io.tributary.record.SourceRecord;
  * levels. Belongs to one thread.
  */
 public final class RowProfile {
-  private static final int FIRST = 200;
+  private static final int FIRST = 100;
   private static final int EVERY = 64;
   private static final int MOST_FIELDS = 1_000;
   private static final int SPREAD = 0x9E3779B9;
