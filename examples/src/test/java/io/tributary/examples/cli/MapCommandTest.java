@@ -169,8 +169,8 @@ class MapCommandTest {
         "map                                | Missing required subcommand",
         "map nope                           | nope",
         "map view azure.misconfigration     | did you mean \"azure.misconfiguration\"?",
-        "map view qqqqqqqqqqqqqqqqqqqq      | There is no map named \"qqqqqqqqqqqqqqqqqqqq\"; known"
-            + " are ",
+        "map view qqqqqqqq                  | There is no map named \"qqqqqqqq\"; tributary map"
+            + " list",
         "map view none.yaml                 | Cannot read none.yaml: there is no such file",
         "map view azure.serverless --format xml | Invalid value for option '--format'",
         "map clone azure.serverles x.yaml   | did you mean \"azure.serverless\"?",
