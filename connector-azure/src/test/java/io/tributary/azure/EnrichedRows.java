@@ -30,14 +30,12 @@ final class EnrichedRows {
     if (ofEstate.isEmpty()) {
       Estate estate = Estate.builder().findings(120).vulnerabilities(120).build();
       try {
-        Map<String, List<SourceRecord>> rows =
-            of(
-                AzureSimulator.builder()
-                    .tables(estate)
-                    .registries(estate.registryContent())
-                    .noQuota());
-        rows.replaceAll(
-            (name, seen) -> seen.stream().sorted(Comparator.comparing(SourceRecord::id)).toList());
+        EstateRows seen = EstateRows.of(estate);
+        Map<String, List<SourceRecord>> rows = new TreeMap<>();
+        for (String map : seen.maps()) {
+          rows.put(
+              map, seen.of(map).stream().sorted(Comparator.comparing(SourceRecord::id)).toList());
+        }
         ofEstate = Optional.of(rows);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -56,6 +57,11 @@ final class EstateRows {
           .orThrow();
       return rows;
     }
+  }
+
+  /** The names of the maps. */
+  Set<String> maps() {
+    return rows.keySet();
   }
 
   /** The rows of a map. */
