@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * or that it is missing, is known after the first row.
  *
  * <p>Immutable but for what it remembers, which is bounded: data whose keys differ from row to row
- * makes no more than {@value #MOST_SHAPES} shapes. Safe for any thread.
+ * makes no more than {@value #MOST_SHAPES} shapes, and keys that are ids make none. Safe for any
+ * thread.
  */
 final class ObjectShape {
   /** The shape of an object without any key. */
@@ -26,6 +27,9 @@ final class ObjectShape {
   private static final int MOST_SHAPES = 10_000;
   private static final int MOST_KEYS = 100;
   private static final int MOST_NAMES = 1_000;
+  private static final int MOST_FIRST_KEYS = 1_000;
+  private static final int MOST_NEXT_KEYS = 256;
+  private static final int LONGEST_KEY = 64;
   private static final AtomicInteger SHAPES = new AtomicInteger();
 
   private final String[] keys;
@@ -57,7 +61,9 @@ final class ObjectShape {
 
   /** The shape with one more key, which this one has not; empty when there are enough of them. */
   Optional<ObjectShape> with(String key) {
-    if (keys.length >= MOST_KEYS || SHAPES.get() >= MOST_SHAPES) {
+    int most = keys.length == 0 ? MOST_FIRST_KEYS : MOST_NEXT_KEYS;
+    boolean enough = keys.length >= MOST_KEYS || next.size() >= most || SHAPES.get() >= MOST_SHAPES;
+    if (enough || isData(key)) {
       return Optional.empty();
     }
     return Optional.of(next.computeIfAbsent(key, this::larger));
@@ -86,6 +92,11 @@ final class ObjectShape {
       place = keys[i].equalsIgnoreCase(name) ? i : NOWHERE;
     }
     return place;
+  }
+
+  /** Ids and the like, which no other object has, would use up the shapes. */
+  private static boolean isData(String key) {
+    return key.length() > LONGEST_KEY || key.indexOf('/') >= 0 || key.isBlank();
   }
 
   private ObjectShape larger(String key) {

@@ -72,6 +72,14 @@ class DocumentBuilderTest {
   }
 
   @Test
+  void keysThatAreIdsMakeNoShape() {
+    assertThat(ObjectShape.EMPTY.with("/subscriptions/s")).isEmpty();
+    assertThat(ObjectShape.EMPTY.with("k".repeat(65))).isEmpty();
+    assertThat(new DocumentBuilder().put("/subscriptions/s", 1).put("a", 2).build().keys())
+        .containsExactly("/subscriptions/s", "a");
+  }
+
+  @Test
   void objectsThatAreAllDifferentAreKeptAllTheSame() {
     for (int i = 0; i < 12_000; i++) {
       Document document =

@@ -47,6 +47,9 @@ final class QuotaWindow {
   /** If only one of so many is remembered, it is no matter of how late they were counted. */
   private static final int ENOUGH_FORGOTTEN = 3;
 
+  /** So many windows have to begin before they are taken to be fixed. */
+  private static final int ENOUGH_WINDOWS = 2;
+
   /** With fewer than this a place is too much to spare. */
   private static final int FEWEST_TO_SPARE = 4;
 
@@ -63,6 +66,15 @@ final class QuotaWindow {
   private long leftUntil = Long.MIN_VALUE;
   private long moreAt = Long.MAX_VALUE;
   private boolean fixed;
+
+  /**
+   * Answers in a row that only a fixed window explains: one may mistake others' requests for it.
+   */
+  private int forgotten;
+
+  /** A refusal showed that windows are not fixed, whatever answers look like. */
+  private boolean neverFixed;
+
   private boolean slow;
 
   /**
@@ -100,14 +112,19 @@ final class QuotaWindow {
   void told(Turn turn, int remaining, long resetsAfter, long now) {
     turn.told(remaining, resetsAfter);
     slow = isSlow();
-    limit = Math.max(limit, remaining + 1);
+    boolean learning = remaining >= limit;
+    if (learning) { // Others' requests took places at first: what was concluded from fewer is void.
+      limit = remaining + 1;
+      fixed = false;
+      forgotten = 0;
+    }
     if (resetsAfter > longest) {
       longest = resetsAfter;
       succeeded = 0;
       triesFrom = now;
     }
     see(Math.max(limit - remaining - countedUpTo(turn), takenUpTo(turn)), now);
-    if (others(now) == 0) {
+    if (others(now) == 0 && !learning) {
       judge(turn, limit - remaining, now);
     }
     int surelyLeft = remaining - (int) turns.stream().filter(each -> mayFollow(each, turn)).count();
@@ -125,6 +142,7 @@ final class QuotaWindow {
     leftUntil = now;
     moreAt = Long.MAX_VALUE;
     see(limit - countedUpTo(turn), now);
+    neverFixed |= fixed;
     fixed = false;
     if (isProven()) {
       // Others came, or requests are counted less evenly than they were: try anew, and longer.
@@ -176,9 +194,9 @@ final class QuotaWindow {
 
   /** What a number of requests that count at the moment of one of them proves. */
   private void judge(Turn turn, int counted, long now) {
-    if (counted <= youngAndAnswered(turn, now)
-        || (counted == 1 && youngAndAnswered(turn, turn.sent()) >= ENOUGH_FORGOTTEN)) {
-      fixed = true; // What is that young is forgotten only when a fixed window begins.
+    if (counted == 1 && youngAndAnswered(turn, turn.sent()) >= ENOUGH_FORGOTTEN) {
+      // What is that young is forgotten only when a fixed window begins.
+      fixed = ++forgotten >= ENOUGH_WINDOWS && !neverFixed;
     } else if (!fromAnswers
         && counted <= startedBetween(turn.sent() - longest + UNEVEN, turn.sent() - UNEVEN)) {
       stopTrying(now); // Some are counted late, so that their age does not tell.

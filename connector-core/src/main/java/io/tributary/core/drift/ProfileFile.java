@@ -72,7 +72,7 @@ public final class ProfileFile {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.writeString(part, Json.text(Document.owning(tree)) + "\n");
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new ConnectorException(
           ErrorKind.SINK, "Cannot write the profiles of the rows to " + file + ": " + e, e);

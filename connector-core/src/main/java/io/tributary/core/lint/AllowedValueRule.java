@@ -22,6 +22,9 @@ final class AllowedValueRule implements LintRule {
               .orElse(List.of());
       if (!allowed.isEmpty()) {
         Value value = field.field().value();
+        if (!value.conversions().isEmpty() || !value.refinement().calls().isEmpty()) {
+          continue; // What comes of it is not what is written.
+        }
         check(field, "constant", value.constant(), allowed);
         check(field, "default", value.defaultValue(), allowed);
         value
