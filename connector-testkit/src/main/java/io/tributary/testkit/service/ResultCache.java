@@ -15,26 +15,26 @@ final class ResultCache {
 
   private static final int MOST = 64;
 
-  private final Map<String, Entry> entries =
+  private final Map<String, Result> entries =
       new LinkedHashMap<>(MOST, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Result> eldest) {
           return size() > MOST;
         }
       };
 
   Rows get(String key, Rows table, Function<Rows, Rows> run) {
-    Entry entry;
+    Result entry;
     synchronized (entries) {
-      entry = entries.computeIfAbsent(key, missing -> new Entry());
+      entry = entries.computeIfAbsent(key, missing -> new Result());
     }
     return entry.result(table, run);
   }
 
   /** One result; its lock keeps two threads from running the same query. */
-  private static final class Entry {
+  private static final class Result {
 
     private @Nullable Rows table;
     private Rows result = Rows.of(List.of());
