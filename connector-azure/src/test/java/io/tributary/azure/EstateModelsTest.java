@@ -14,7 +14,7 @@ import io.tributary.core.model.ModelViews;
 import io.tributary.core.transform.FieldMap;
 import io.tributary.record.Document;
 import io.tributary.record.FieldPath;
-import io.tributary.record.SourceRecord;
+import io.tributary.source.Dataset;
 import io.tributary.testkit.AzureSimulator;
 import io.tributary.testkit.estate.Estate;
 import io.tributary.transform.DataModel;
@@ -22,7 +22,6 @@ import io.tributary.transform.DataType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,17 +38,15 @@ class EstateModelsTest {
   @Test
   void everyFieldOfARowIsDescribed() throws IOException {
     Estate estate = Estate.builder().seed(7).findings(150).vulnerabilities(150).build();
-    Map<String, List<SourceRecord>> rows =
-        EnrichedRows.of(
-            AzureSimulator.builder().noQuota().tables(estate).registries(estate.registryContent()));
+    EstateRows rows = EstateRows.of(estate);
 
     Set<String> unknown = new TreeSet<>();
-    rows.forEach(
-        (name, records) -> {
-          assertThat(records).as(name).isNotEmpty();
-          Looking looking = new Looking(name, unknown);
-          records.forEach(record -> looking.at(record.document()));
-        });
+    for (Dataset dataset : DEFENDER.datasets()) {
+      String name = dataset.map();
+      assertThat(rows.of(name)).as(name).isNotEmpty();
+      Looking looking = new Looking(name, unknown);
+      rows.of(name).forEach(record -> looking.at(record.document()));
+    }
 
     assertThat(unknown).isEmpty();
   }

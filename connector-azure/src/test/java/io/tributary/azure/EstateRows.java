@@ -1,6 +1,7 @@
 package io.tributary.azure;
 
 import io.tributary.Connector;
+import io.tributary.azure.source.FindingStatus;
 import io.tributary.azure.transform.OcsfMaps;
 import io.tributary.core.run.Pipeline;
 import io.tributary.core.sink.Sinks;
@@ -10,10 +11,12 @@ import io.tributary.testkit.estate.Estate;
 import io.tributary.transform.MapLibrary;
 import io.tributary.transform.TransformMap;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -22,6 +25,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * delivers, which the maps to OCSF have as rows.
  */
 final class EstateRows {
+  private static Optional<EstateRows> read = Optional.empty();
+
   private final Map<String, Queue<SourceRecord>> rows = new TreeMap<>();
   private final MapLibrary maps;
 
@@ -35,7 +40,19 @@ final class EstateRows {
     maps = watched;
   }
 
-  /** Runs over an estate and keeps what the maps see. */
+  /** Those of an estate that many tests look at; read once. */
+  static synchronized EstateRows shared() {
+    if (read.isEmpty()) {
+      try {
+        read = Optional.of(of(Estate.builder().findings(120).vulnerabilities(120).build()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return read.get();
+  }
+
+  /** Runs over an estate, whatever the statuses, and keeps what the maps see. */
   static EstateRows of(Estate estate) throws IOException {
     try (SimulatedTenant tenant =
         SimulatedTenant.start(
@@ -47,6 +64,7 @@ final class EstateRows {
           DefenderForCloud.builder()
               .credential(tenant.credential())
               .httpClient(tenant.client())
+              .findingStatuses(FindingStatus.values())
               .build();
       EstateRows rows = new EstateRows(connector.maps());
       Pipeline.from(connector)
@@ -59,14 +77,11 @@ final class EstateRows {
     }
   }
 
-  /** The names of the maps. */
-  Set<String> maps() {
-    return rows.keySet();
-  }
-
-  /** The rows of a map. */
+  /** The rows of a map, in an order that does not depend on threads. */
   List<SourceRecord> of(String map) {
-    return List.copyOf(rows.getOrDefault(map, new ConcurrentLinkedQueue<>()));
+    return rows.getOrDefault(map, new ConcurrentLinkedQueue<>()).stream()
+        .sorted(Comparator.comparing(SourceRecord::id))
+        .toList();
   }
 
   private static TransformMap watching(TransformMap map, Queue<SourceRecord> seen) {

@@ -30,7 +30,7 @@ class ShippedMapContractsTest {
     @Override
     protected List<SourceRecord> samples() {
       TransformMap map = map();
-      return EnrichedRows.byMap().getOrDefault(name, List.of()).stream()
+      return EstateRows.shared().of(name).stream()
           .filter(row -> map.apply(row) instanceof Mapping.Mapped)
           .limit(SAMPLES)
           .toList();

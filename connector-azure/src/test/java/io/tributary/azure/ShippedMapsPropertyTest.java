@@ -60,7 +60,7 @@ class ShippedMapsPropertyTest {
   void anyJsonIsMappedOrRefusedAndStaysAsItIs(String name) {
     FieldMap map = (FieldMap) DEFENDER.maps().get(name);
     List<String> keys = keys(map);
-    List<SourceRecord> rows = EnrichedRows.byMap().getOrDefault(name, List.of());
+    List<SourceRecord> rows = EstateRows.shared().of(name);
     assertThat(rows).as("rows of the estate for %s", name).isNotEmpty();
     for (int i = 0; i < DOCUMENTS; i++) {
       long seed = SEED + i;
@@ -102,7 +102,7 @@ class ShippedMapsPropertyTest {
       deep = Document.owning(Map.of("properties", level % 2 == 0 ? deep : List.of(deep)));
     }
     Document nested = deep;
-    SourceRecord sample = EnrichedRows.byMap().get(name).get(0);
+    SourceRecord sample = EstateRows.shared().of(name).get(0);
 
     for (String key : sample.document().keys()) {
       assertThatCode(() -> map.apply(sample.withDocument(sample.document().with(key, nested))))
