@@ -111,7 +111,7 @@ public class EndToEndBenchmark {
     azure.close();
   }
 
-  /** The least that anybody can do with the SDK: one page after the other, nothing kept. */
+  /** The least that anybody can do with the SDK: as many walks as a run has, and nothing kept. */
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public long sdkLoop() {

@@ -67,10 +67,8 @@ final class QuotaWindow {
   private long moreAt = Long.MAX_VALUE;
   private boolean fixed;
 
-  /**
-   * Answers in a row that only a fixed window explains: one may mistake others' requests for it.
-   */
-  private int forgotten;
+  /** Windows that were seen to begin: one may be others' requests that were forgotten. */
+  private int windowsBegun;
 
   /** A refusal showed that windows are not fixed, whatever answers look like. */
   private boolean neverFixed;
@@ -116,7 +114,7 @@ final class QuotaWindow {
     if (learning) { // Others' requests took places at first: what was concluded from fewer is void.
       limit = remaining + 1;
       fixed = false;
-      forgotten = 0;
+      windowsBegun = 0;
     }
     if (resetsAfter > longest) {
       longest = resetsAfter;
@@ -194,9 +192,9 @@ final class QuotaWindow {
 
   /** What a number of requests that count at the moment of one of them proves. */
   private void judge(Turn turn, int counted, long now) {
-    if (counted == 1 && youngAndAnswered(turn, turn.sent()) >= ENOUGH_FORGOTTEN) {
+    if (counted == 1 && youngAndAnswered(turn) >= ENOUGH_FORGOTTEN) {
       // What is that young is forgotten only when a fixed window begins.
-      fixed = ++forgotten >= ENOUGH_WINDOWS && !neverFixed;
+      fixed = ++windowsBegun >= ENOUGH_WINDOWS && !neverFixed;
     } else if (!fromAnswers
         && counted <= startedBetween(turn.sent() - longest + UNEVEN, turn.sent() - UNEVEN)) {
       stopTrying(now); // Some are counted late, so that their age does not tell.
@@ -209,11 +207,11 @@ final class QuotaWindow {
     }
   }
 
-  /** Counted before a request, and surely remembered at a moment if windows slide. */
-  private long youngAndAnswered(Turn turn, long now) {
+  /** Counted before a request, and surely remembered by it if windows slide. */
+  private long youngAndAnswered(Turn turn) {
     return turns.stream()
         .filter(each -> each.answered() < turn.sent())
-        .filter(each -> each.sent() > now - longest + SECOND)
+        .filter(each -> each.sent() > turn.sent() - longest + SECOND)
         .count();
   }
 
