@@ -12,7 +12,9 @@ import io.tributary.source.Dataset;
 import io.tributary.transform.MapLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -39,9 +41,13 @@ final class StageFiles {
     MapLibrary library = connector.maps();
     MapReader reader = MapReader.plain().withShipped(library);
     List<String> warnings = new ArrayList<>();
+    Map<String, Path> fileOf = new HashMap<>();
     for (Path file : maps) {
       FieldMap map = read(problems, () -> reader.load(file));
-      if (map != null && library.names().contains(map.name())) {
+      Path other = map == null ? null : fileOf.putIfAbsent(map.name(), file);
+      if (map != null && other != null) {
+        problems.add(file + ": the map " + map.name() + " is in " + other + " already");
+      } else if (map != null && library.names().contains(map.name())) {
         library = library.override(map.name(), map);
         map.conflicts().forEach(conflict -> warnings.add(file + ": " + conflict));
       } else if (map != null) {

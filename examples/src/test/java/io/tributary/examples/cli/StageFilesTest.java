@@ -70,6 +70,19 @@ class StageFilesTest {
   }
 
   @Test
+  void twoFilesForOneMapAreWrongUsage() throws IOException {
+    Path one = Files.writeString(folder.resolve("one.yaml"), "{version: 1, base: " + NAME + "}");
+    Path two = Files.writeString(folder.resolve("two.yaml"), "{version: 2, base: " + NAME + "}");
+    StageFiles files = new StageFiles();
+    new CommandLine(files).parseArgs("--map", one.toString(), "--map", two.toString());
+    Connector defender = DefenderForCloud.builder().credential(request -> Mono.empty()).build();
+
+    assertThatThrownBy(() -> files.load(defender))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage(two + ": the map " + NAME + " is in " + one + " already");
+  }
+
+  @Test
   void baseThatIsNotThereIsWrongUsage() {
     assertThatThrownBy(() -> load("{name: a, version: 1, base: azure.virtual-machin}"))
         .isInstanceOf(CommandFailure.class)
