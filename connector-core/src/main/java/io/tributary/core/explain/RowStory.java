@@ -53,7 +53,10 @@ final class RowStory {
     for (Event event : making.parts()) {
       parts.put(event.reading().target(), values.part(making, event));
     }
-    Optional<ExplainedValue> related = Optional.ofNullable(parts.remove("record.related"));
+    Optional<ExplainedValue> related =
+        making.documents().containsKey(Part.RELATED)
+            ? Optional.ofNullable(parts.remove("record.related"))
+            : Optional.empty(); // There is none, and the finding tells why.
     Optional<ExplainedValue> about = Optional.ofNullable(parts.get("record.asset"));
     boolean asset = map.record().kind() == OutputRecord.Kind.ASSET;
     Kind kind = asset ? Kind.ASSET : Kind.FINDING;

@@ -28,6 +28,8 @@ final class TargetCounts {
   void add(ExplainedRecord record) {
     boolean stub = record.kind() == Kind.STUB;
     List<ExplainedValue> told = new ArrayList<>(record.values());
+    // A date that cannot be read is missing, though its text is kept.
+    told.removeIf(value -> value.origin() == Origin.TEXT_OF_DATE);
     told.addAll(record.missing());
     if (!stub) { // whose key is counted with the finding's
       told.addAll(record.parts());
@@ -82,7 +84,7 @@ final class TargetCounts {
         filled += value.value().isPresent() ? 1 : 0;
         refused += value.value().isEmpty() && value.taken().isPresent() ? 1 : 0;
       }
-      if (value.value().isPresent() && value.origin() != Origin.TEXT_OF_DATE) {
+      if (value.value().isPresent()) {
         values++;
         defaults += value.origin() == Origin.DEFAULT ? 1 : 0;
         value.taken().ifPresent(taken -> sources.merge(taken.source(), 1L, Long::sum));

@@ -27,6 +27,7 @@ class CoverageCountTest {
             - {source: [a, b], lookup: {hi: High, lo: Low}, default: none, target: level}
             - {source: n, type: integer, target: n}
             - {source: "l[].x", target: "list[].x"}
+            - {source: d, type: datetime, target: d}
             - {source: never, target: asset.never}
           """);
 
@@ -40,7 +41,7 @@ class CoverageCountTest {
 
   private static final Coverage COVERAGE =
       count(
-          "{\"id\": 1, \"about\": \"v\", \"a\": \"hi\", \"n\": \"x\", \"l\": [{\"x\": 1}, {\"x\":"
+          "{\"id\": 1, \"about\": \"v\", \"a\": \"hi\", \"n\": \"x\", \"d\": \"soon\", \"l\": [{\"x\": 1}, {\"x\":"
               + " 2}]}",
           "{\"id\": 2, \"about\": \"v\", \"n\": 5, \"other\": {\"z\": [7, 8]}}",
           "{\"id\": 3, \"about\": \"v\", \"a\": \"HI\", \"b\": \"lo\", \"other\": {\"z\": [9]}}",
@@ -66,6 +67,7 @@ class CoverageCountTest {
             new Target("level", 3, 3, 3, 1, 0, Map.of("a", 2L, "b", 0L)),
             new Target("n", 3, 1, 1, 0, 1, Map.of("n", 1L)),
             new Target("list[].x", 3, 1, 2, 0, 0, Map.of("l[].x", 2L)),
+            new Target("d", 3, 0, 0, 0, 1, Map.of("d", 0L)),
             new Target("asset.never", 3, 0, 0, 0, 0, Map.of("never", 0L)));
   }
 
@@ -75,6 +77,7 @@ class CoverageCountTest {
         .containsExactly(
             new Idle("level", "source b"),
             new Idle("level", "word lo"),
+            new Idle("d", "never filled"),
             new Idle("asset.never", "never filled"),
             new Idle("skip gone", "never left a row out"));
   }

@@ -119,6 +119,23 @@ class ExplainerTest {
   }
 
   @Test
+  void findingTellsWhyThereIsNoRelatedAsset() {
+    FieldMap map =
+        map(
+            """
+            record: {kind: finding, key: id, asset: about, related: other}
+            fields: [{source: box, target: related.asset.box}]
+            """);
+
+    List<ExplainedRecord> records = explain(map, "{\"id\": \"F\", \"about\": \"a\"}").records();
+
+    assertThat(records).extracting(ExplainedRecord::kind).doesNotContain(Kind.RELATED);
+    ExplainedValue related = records.get(0).parts().get(2);
+    assertThat(related.target()).isEqualTo("record.related");
+    assertThat(related.value()).isEmpty();
+  }
+
+  @Test
   void recordsOfElementsTellWhichAndWhereInTheRowTheirValuesStand() {
     FieldMap map =
         map(
