@@ -6,12 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Counts the fields of rows that made no value. */
 final class FieldCounts {
-  private static final Pattern POSITION = Pattern.compile("\\[[0-9]+]");
-
   private final Map<String, SourceField> counts = new LinkedHashMap<>();
   private final Set<String> everUsed = new HashSet<>();
   private long beyond;
@@ -20,7 +17,7 @@ final class FieldCounts {
     Set<String> seen = new HashSet<>();
     boolean missed = explanation.unusedBeyond() > 0;
     for (UnusedField field : explanation.unused()) {
-      String path = pattern(field.place());
+      String path = Place.pattern(field.place());
       if (!counts.containsKey(path) && counts.size() >= Coverage.MAX_FIELDS) {
         missed = true;
       } else if (seen.add(path)) {
@@ -50,7 +47,7 @@ final class FieldCounts {
 
   private void used(ExplainedValue value) {
     if (value.value().isPresent()) {
-      value.taken().ifPresent(taken -> everUsed.add(pattern(taken.place())));
+      value.taken().ifPresent(taken -> everUsed.add(Place.pattern(taken.place())));
     }
   }
 
@@ -59,9 +56,5 @@ final class FieldCounts {
     return everUsed.contains(path)
         || everUsed.stream()
             .anyMatch(used -> path.startsWith(used + ".") || path.startsWith(used + "["));
-  }
-
-  private static String pattern(String place) {
-    return POSITION.matcher(place).replaceAll("[]");
   }
 }

@@ -1,13 +1,8 @@
 package io.tributary.core.explain;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,24 +21,10 @@ final class HtmlTemplate {
     this.page = page;
   }
 
-  /** Reads a resource beside this class. */
-  static HtmlTemplate resource(String name) {
-    return parse(text(name));
-  }
-
+  /** Reads a page. */
   static HtmlTemplate parse(String text) {
     Matcher tags = TAG.matcher(text);
     return new HtmlTemplate(section("", "", tags, text, new int[1]));
-  }
-
-  /** The text of a resource beside this class. */
-  static String text(String name) {
-    try (InputStream in = HtmlTemplate.class.getResourceAsStream(name)) {
-      byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
-      return new String(bytes, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("A resource does not fail", e);
-    }
   }
 
   /**

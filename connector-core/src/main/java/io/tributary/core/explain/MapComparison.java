@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <p>For one thread. Of rows it keeps no more than one example of each difference.
  */
 public final class MapComparison {
-  private static final Pattern POSITION = Pattern.compile("\\[[0-9]+]");
   private static final String OTHERS = "other targets";
 
   private final TransformMap first;
@@ -84,7 +82,7 @@ public final class MapComparison {
       Optional<Object> one = Optional.ofNullable(before.get(place));
       Optional<Object> other = Optional.ofNullable(after.get(place));
       if (!isSame(one, other)) {
-        String target = POSITION.matcher(place).replaceAll("[]");
+        String target = Place.pattern(place);
         note(name.kind() + ": " + target, id, place, one, other);
       }
     }

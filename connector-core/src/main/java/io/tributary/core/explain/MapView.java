@@ -54,7 +54,7 @@ public final class MapView {
             "header", YamlText.of(header(map)),
             "record", YamlText.of(Map.of("record", RecordTree.of(map.record()))),
             "fields", YamlText.of(Map.of("fields", fields(map))));
-    return PART.matcher(HtmlTemplate.text("clone.yaml"))
+    return PART.matcher(ResourceText.of("clone.yaml"))
         .replaceAll(
             found -> Matcher.quoteReplacement(parts.getOrDefault(found.group(1), "").strip()));
   }

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class Page {
   private static final int LONGEST = 2_000;
-  private static final String STYLE = HtmlTemplate.text("page.css");
+  private static final String STYLE = ResourceText.of("page.css");
   private static final String POLICY =
       "default-src 'none'; style-src 'sha256-"
           + hash(STYLE)
@@ -26,7 +26,7 @@ final class Page {
 
   Page(String resource) {
     // The style is part of the page, not text in it: it is ours, and escaping would change it.
-    template = HtmlTemplate.parse(HtmlTemplate.text(resource).replace("/*style*/", STYLE));
+    template = HtmlTemplate.parse(ResourceText.of(resource).replace("/*style*/", STYLE));
   }
 
   String fill(Map<String, ?> values) {

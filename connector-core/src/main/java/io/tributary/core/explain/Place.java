@@ -7,6 +7,8 @@ import io.tributary.record.FieldPath.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 record Place(List<Step> steps) {
   /** The whole. */
   static final Place ROOT = new Place(List.of());
+
+  /** A quoted key, or a position. */
+  private static final Pattern POSITION = Pattern.compile("('(?:[^']|'')*')|\\[[0-9]+]");
 
   Place {
     steps = List.copyOf(steps);
@@ -36,6 +41,14 @@ record Place(List<Step> steps) {
       at = below(at, spelled);
     }
     return at == null ? Optional.empty() : Optional.of(new Place(found));
+  }
+
+  /** A place as it is written, with {@code []} for every position. */
+  static String pattern(String written) {
+    return POSITION
+        .matcher(written)
+        .replaceAll(
+            found -> found.group(1) == null ? "[]" : Matcher.quoteReplacement(found.group()));
   }
 
   /** What stands here in a document; null when there is nothing. */

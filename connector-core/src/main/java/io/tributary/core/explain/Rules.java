@@ -14,7 +14,6 @@ import io.tributary.record.FieldPath.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +134,7 @@ final class Rules {
         refinement.calls().forEach(function -> words.add("call " + function));
       }
       refinement.split().ifPresent(separator -> words.add("split"));
-      words.add(value.type().name().toLowerCase(Locale.ROOT));
+      words.add(value.type().word());
       refinement.pattern().ifPresent(pattern -> words.add("pattern " + pattern));
       refinement.format().ifPresent(format -> words.add("format " + format));
       value.conversions().stream().map(Conversion::word).forEach(words::add);

@@ -6,7 +6,6 @@ import io.tributary.core.transform.Refinement;
 import io.tributary.core.transform.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A {@link Value} in the keys of a map file. */
@@ -21,7 +20,7 @@ final class ValueTree {
       tree.put("source", sources.size() == 1 ? sources.get(0) : sources);
     }
     value.constant().ifPresent(constant -> tree.put("constant", constant));
-    tree.put("type", value.type().name().toLowerCase(Locale.ROOT));
+    tree.put("type", value.type().word());
     value.defaultValue().ifPresent(otherwise -> tree.put("default", otherwise));
     for (Conversion conversion : value.conversions()) {
       tree.put(conversion.word(), true);
