@@ -51,15 +51,6 @@ public final class Json {
 
   private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
-  private static final JsonFactory ROWS =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(MAX_CHARACTERS)
-                  .build())
-          .build();
-
   private Json() {}
 
   /**
@@ -153,12 +144,7 @@ public final class Json {
 
   /** A parser of a stream of any length, within the bounds of depth and of strings. */
   static JsonParser parser(InputStream utf8) throws IOException {
-    return ROWS.createParser(utf8);
-  }
-
-  /** The object that a parser has begun. */
-  static Document begunObject(JsonParser parser) throws IOException {
-    return object(parser);
+    return FACTORY.createParser(utf8);
   }
 
   /** A generator of UTF-8 JSON for the modules of this library; it does not close the stream. */
@@ -222,7 +208,8 @@ public final class Json {
     return document;
   }
 
-  private static Document object(JsonParser parser) throws IOException {
+  /** The object that a parser has begun. */
+  static Document object(JsonParser parser) throws IOException {
     DocumentBuilder object = new DocumentBuilder();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();

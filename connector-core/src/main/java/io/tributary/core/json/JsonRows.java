@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.tributary.record.Document;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -62,9 +64,9 @@ public final class JsonRows {
   private static List<Path> files(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).filter(JsonRows::hasRows).sorted().toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) { // The latter while the walk is on.
       throw new IllegalArgumentException(
-          "Cannot read the folder " + folder + ": " + e.getMessage(), e);
+          "Cannot read the folder " + folder + " (" + e.getMessage() + ")", e);
     }
   }
 
@@ -88,6 +90,8 @@ public final class JsonRows {
       try (JsonParser parser = Json.parser(in)) {
         read(parser);
       }
+    } catch (AccessDeniedException e) {
+      throw new IllegalArgumentException("Cannot read " + file + ": access is denied", e);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("Cannot read " + file + ": there is no such file", e);
     } catch (StreamConstraintsException e) {
@@ -108,7 +112,7 @@ public final class JsonRows {
           row(parser);
         }
       } else if (token == JsonToken.START_OBJECT) {
-        object(Json.begunObject(parser));
+        object(Json.object(parser));
       } else {
         throw new IllegalArgumentException(file + ":" + line + ": neither an object nor an array");
       }
@@ -124,7 +128,7 @@ public final class JsonRows {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw new IllegalArgumentException(file + ":" + line + ": a row must be a JSON object");
     }
-    rows.accept(Json.begunObject(parser));
+    rows.accept(Json.object(parser));
   }
 
   private void object(Document object) {
