@@ -53,7 +53,9 @@ final class MapLintCommand implements Callable<Integer> {
       for (LintFinding finding : lint.check(path)) {
         clean = false;
         String name = finding.file().equals(path.toString()) ? file : finding.file();
-        out.printf("%s:%d:%d: %s%n", name, finding.line(), finding.column(), finding.message());
+        out.printf(
+            "%s:%d:%d: %s%n",
+            name, finding.line(), finding.column(), Terminal.line(finding.message()));
       }
     }
     out.flush();

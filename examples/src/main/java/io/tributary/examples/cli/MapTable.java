@@ -1,9 +1,11 @@
 package io.tributary.examples.cli;
 
+import io.tributary.core.transform.Condition;
 import io.tributary.core.transform.Conversion;
 import io.tributary.core.transform.Field;
 import io.tributary.core.transform.FieldMap;
 import io.tributary.core.transform.RecordRule;
+import io.tributary.core.transform.Refinement;
 import io.tributary.core.transform.RowRule;
 import io.tributary.core.transform.Value;
 import java.io.PrintWriter;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A map in columns, for people. */
 final class MapTable {
@@ -27,9 +30,14 @@ final class MapTable {
     out.println();
     record(map.record(), out);
     out.println();
-    TextTable table = new TextTable("target", "type", "source", "conversions");
+    TextTable table = new TextTable("target", "type", "source", "conversions", "when");
     for (Field field : map.fields()) {
-      table.row(field.target(), type(field.value()), source(field.value()), extras(field.value()));
+      Value value = field.value();
+      String when =
+          field.when().stream()
+              .map(condition -> condition.source() + asked(condition))
+              .collect(Collectors.joining(", "));
+      table.row(field.target(), value.type().word(), source(value), extras(value), when);
     }
     table.print(out, "");
   }
@@ -46,6 +54,11 @@ final class MapTable {
     rows.forEach().ifPresent(array -> table.row("forEach", array.source(), as(array)));
     rows.skips()
         .forEach(skip -> table.row("skip " + skip.rule(), skip.source(), "in " + skip.in()));
+    rows.whens()
+        .forEach(
+            when ->
+                table.row(
+                    "when " + when.rule(), when.condition().source(), asked(when.condition())));
     rows.json().forEach(path -> table.row("json", path, ""));
     rows.objects().forEach(path -> table.row("objects", path, ""));
     table.print(out, "  ");
@@ -59,8 +72,11 @@ final class MapTable {
     value.ifPresent(present -> table.row(part, source(present), extras(present)));
   }
 
-  private static String type(Value value) {
-    return value.type().name().toLowerCase(Locale.ROOT);
+  private static String asked(Condition condition) {
+    return condition.exists().map(exists -> exists ? " exists" : " is missing").orElse("")
+        + (condition.in().isEmpty() ? "" : " in " + condition.in())
+        + (condition.notIn().isEmpty() ? "" : " not in " + condition.notIn())
+        + condition.matches().map(expression -> " matches " + expression).orElse("");
   }
 
   private static String source(Value value) {
@@ -75,7 +91,14 @@ final class MapTable {
     if (!value.lookup().isEmpty()) {
       extras.add("lookup of " + value.lookup().size() + " words");
     }
+    Refinement refinement = value.refinement();
+    refinement.join().ifPresent(glue -> extras.add("join " + Terminal.value(glue)));
+    refinement.extract().ifPresent(expression -> extras.add("extract " + expression));
+    refinement.calls().forEach(function -> extras.add("call " + function));
+    refinement.split().ifPresent(separator -> extras.add("split " + Terminal.value(separator)));
+    refinement.pattern().ifPresent(letters -> extras.add("pattern " + letters));
     value.conversions().stream().map(Conversion::word).forEach(extras::add);
+    refinement.format().ifPresent(letters -> extras.add("format " + letters));
     value.defaultValue().ifPresent(other -> extras.add("default " + Terminal.value(other)));
     return String.join(", ", extras);
   }

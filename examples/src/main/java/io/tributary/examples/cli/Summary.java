@@ -60,7 +60,7 @@ final class Summary {
     if (!dataset.leftOut().isEmpty()) {
       out.println("Left out: " + name + ": " + counted(dataset.leftOut()));
     }
-    DriftSummary.lines(name, dataset).forEach(out::println);
+    DriftSummary.lines(name, dataset).stream().map(Terminal::line).forEach(out::println);
     if (dataset.ledger().rows().failed() > 0) {
       out.println("Failed rows of " + name + " are in dead-letter.jsonl, with the reason");
     }

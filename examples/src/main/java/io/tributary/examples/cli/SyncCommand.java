@@ -120,7 +120,7 @@ final class SyncCommand implements Callable<Integer> {
           connector(simulation, client -> recorded == null ? client : recorded.around(client));
       StageFiles.Stages files = stages.load(connector);
       PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-      files.warnings().forEach(err::println);
+      files.warnings().stream().map(Terminal::line).forEach(err::println);
       err.flush();
       try {
         return run(connector, files, new OutputFolder(out), recorded).value();

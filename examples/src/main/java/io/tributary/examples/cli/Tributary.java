@@ -2,6 +2,7 @@ package io.tributary.examples.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -65,7 +66,12 @@ public final class Tributary {
 
   private static int fail(CommandLine command, ExitCode code, String message) {
     PrintWriter err = command.getErr();
-    err.println("tributary: " + message);
+    err.println(
+        "tributary: "
+            + message
+                .lines()
+                .map(Terminal::line)
+                .collect(Collectors.joining(System.lineSeparator())));
     err.flush();
     return code.value();
   }
