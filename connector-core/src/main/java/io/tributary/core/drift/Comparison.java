@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -121,15 +120,11 @@ public final class Comparison {
     if (old.isOpen() || current.isOpen()) {
       unknown += old.isOpen() == current.isOpen() ? 0 : 1;
     } else {
-      Set<String> keys = new TreeSet<>(old.fields().keySet());
-      keys.addAll(current.fields().keySet());
       Map<String, FieldNode> names = new TreeMap<>(old.fields());
       names.putAll(current.fields());
-      for (String key : keys) {
-        FieldNode named = names.get(key);
-        String name = named == null ? key : named.name();
-        compare(step(path, name), old.fields().get(key), current.fields().get(key));
-      }
+      names.forEach(
+          (key, named) ->
+              compare(step(path, named.name()), old.fields().get(key), current.fields().get(key)));
     }
     compare(path + "[]", old.elementsSeen().orElse(null), current.elementsSeen().orElse(null));
   }

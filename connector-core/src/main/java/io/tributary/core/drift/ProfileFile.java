@@ -6,6 +6,7 @@ import io.tributary.failure.ErrorKind;
 import io.tributary.record.Document;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
@@ -36,6 +37,8 @@ public final class ProfileFile {
   /**
    * The profiles by dataset; none where there is no such file, or one of something else, or of a
    * run with other settings.
+   *
+   * @throws ConnectorException of kind {@code SINK} when there is one that cannot be read
    */
   public Map<String, RowProfile> read() {
     Map<String, RowProfile> profiles = new TreeMap<>();
@@ -50,8 +53,11 @@ public final class ProfileFile {
           }
         }
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (NoSuchFileException | IllegalArgumentException e) {
       return Map.of(); // Nothing to compare with, which no report then says it did.
+    } catch (IOException e) {
+      throw new ConnectorException(
+          ErrorKind.SINK, "Cannot read the profiles of the rows from " + file + ": " + e, e);
     }
     return profiles;
   }

@@ -3,10 +3,10 @@ package io.tributary.core.drift;
 import io.tributary.record.SourceRecord;
 
 /**
- * What the rows of a dataset look like, by the rows that were looked at: the first {@value #FIRST},
- * and after these one of {@value #EVERY}, the same ones in every run, because their ids decide. It
- * has room for {@value #MOST_FIELDS} fields, looks at the first elements of an array, and at twelve
- * levels. Belongs to one thread.
+ * What the rows of a dataset look like, by the rows that were looked at: the first {@value #FIRST}
+ * of each split, and after these one of {@value #EVERY}, the same ones in every run, because their
+ * ids decide. It has room for {@value #MOST_FIELDS} fields, looks at the first elements of an
+ * array, and at twelve levels. Belongs to one thread.
  */
 public final class RowProfile {
   private static final int FIRST = 100;
@@ -31,7 +31,6 @@ public final class RowProfile {
 
   /** Adds what was seen in other rows. */
   public void add(RowProfile other) {
-    given += other.given;
     rows += other.rows;
     root.add(other.root, limit);
     if (other.limit.isFull()) {

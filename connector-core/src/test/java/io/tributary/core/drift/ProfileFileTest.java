@@ -61,4 +61,13 @@ class ProfileFileTest {
         .isInstanceOf(ConnectorException.class)
         .hasMessageContaining("Cannot write the profiles");
   }
+
+  @Test
+  void aFileThatCannotBeReadIsSaidAndLeftAlone(@TempDir Path unreadable) {
+    ProfileFile profiles = new ProfileFile(unreadable, "settings"); // A folder, as no file is.
+
+    assertThatThrownBy(profiles::read)
+        .isInstanceOf(ConnectorException.class)
+        .hasMessageStartingWith("Cannot read the profiles of the rows from " + unreadable);
+  }
 }
