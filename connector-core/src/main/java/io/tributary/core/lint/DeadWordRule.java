@@ -1,6 +1,5 @@
 package io.tributary.core.lint;
 
-import io.tributary.core.config.ConfigList;
 import io.tributary.core.config.ConfigNode;
 import io.tributary.core.config.ConfigObject;
 import io.tributary.core.config.Suggestion;
@@ -8,7 +7,6 @@ import io.tributary.core.transform.Value;
 import io.tributary.transform.DataModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Words of lookups and conditions that the source never has. */
@@ -21,12 +19,14 @@ final class DeadWordRule implements LintRule {
   private static void check(LintedMap map, SourceModel model) {
     map.values().forEach(written -> lookup(written, model));
     map.ownFields().stream()
-        .flatMap(field -> elements(field.written().find("when")))
+        .flatMap(field -> LintedMap.elements(field.written().find("when")))
         .forEach(condition -> condition(condition, model));
     map.ownRecord()
         .ifPresent(
             record ->
-                Stream.concat(elements(record.find("skip")), elements(record.find("when")))
+                Stream.concat(
+                        LintedMap.elements(record.find("skip")),
+                        LintedMap.elements(record.find("when")))
                     .forEach(condition -> condition(condition, model)));
   }
 
@@ -62,7 +62,7 @@ final class DeadWordRule implements LintRule {
             .map(source -> allowed(source.toString(), model))
             .orElse(List.of());
     for (String key : List.of("in", "notIn")) {
-      elements(condition.find(key))
+      LintedMap.elements(condition.find(key))
           .filter(word -> word.value() != null)
           .forEach(
               word -> {
@@ -90,10 +90,5 @@ final class DeadWordRule implements LintRule {
 
   private static boolean contains(List<String> allowed, String word) {
     return allowed.stream().anyMatch(word.strip()::equalsIgnoreCase);
-  }
-
-  private static Stream<ConfigNode> elements(Optional<ConfigNode> node) {
-    return node.stream()
-        .flatMap(one -> one instanceof ConfigList list ? list.elements().stream() : Stream.of(one));
   }
 }

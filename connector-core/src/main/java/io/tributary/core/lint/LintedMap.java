@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A map that is looked at, with the data models that it names.
@@ -74,6 +75,12 @@ record LintedMap(
                 related && path.length() > 1 && path.steps().get(0).equals("related")
                     ? path.after(1)
                     : path);
+  }
+
+  /** The elements of a list, or the one thing that stands in place of a list. */
+  static Stream<ConfigNode> elements(Optional<ConfigNode> node) {
+    return node.stream()
+        .flatMap(one -> one instanceof ConfigList list ? list.elements().stream() : Stream.of(one));
   }
 
   private static Map<String, Value> parts(RecordRule rule) {

@@ -1,12 +1,10 @@
 package io.tributary.core.lint;
 
-import io.tributary.core.config.ConfigList;
 import io.tributary.core.config.ConfigNode;
 import io.tributary.core.config.ConfigObject;
 import io.tributary.transform.DataModel;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Paths into the row that the source model does not have, or no longer should have. */
 final class SourcePathRule implements LintRule {
@@ -22,17 +20,17 @@ final class SourcePathRule implements LintRule {
       }
     }
     map.ownFields().stream()
-        .flatMap(field -> elements(field.written().find("when")))
+        .flatMap(field -> LintedMap.elements(field.written().find("when")))
         .forEach(condition -> source(condition, model));
     map.ownRecord().ifPresent(record -> record(record, model));
   }
 
   private static void record(ConfigObject record, SourceModel model) {
     for (String key : List.of("skip", "when")) {
-      elements(record.find(key)).forEach(condition -> source(condition, model));
+      LintedMap.elements(record.find(key)).forEach(condition -> source(condition, model));
     }
     for (String key : List.of("json", "objects")) {
-      elements(record.find(key)).forEach(path -> check(path, model));
+      LintedMap.elements(record.find(key)).forEach(path -> check(path, model));
     }
     Optional<ConfigNode> forEach = record.find("forEach");
     if (forEach.isPresent() && forEach.get() instanceof ConfigObject) {
@@ -70,11 +68,5 @@ final class SourcePathRule implements LintRule {
     } else if (model.field(path.get()).filter(DataModel.Field::deprecated).isPresent()) {
       node.warning("is deprecated in data model " + model.index().name() + ": \"" + written + "\"");
     }
-  }
-
-  /** The elements of a list, or the one thing that stands in place of a list. */
-  private static Stream<ConfigNode> elements(Optional<ConfigNode> node) {
-    return node.stream()
-        .flatMap(one -> one instanceof ConfigList list ? list.elements().stream() : Stream.of(one));
   }
 }

@@ -3,7 +3,6 @@ package io.tributary.core.lint;
 import io.tributary.transform.DataModel;
 import io.tributary.transform.DataType;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,9 +58,9 @@ final class SourceTypeRule implements LintRule {
                 "cannot be converted: \""
                     + source
                     + "\" is of type "
-                    + word(from.get())
+                    + from.get().word()
                     + ", the field of type "
-                    + word(to));
+                    + to.word());
       } else {
         lost(written, i, from.get(), to);
       }
@@ -82,9 +81,5 @@ final class SourceTypeRule implements LintRule {
                   + source
                   + "\" is of type datetime, which as such becomes UTC");
     }
-  }
-
-  static String word(DataType type) {
-    return type.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -12,9 +12,12 @@ final class TargetPathRule implements LintRule {
   @Override
   public void check(LintedMap map) {
     Map<String, String> seen = new HashMap<>();
-    for (MapDraft.DraftField field : map.ownFields()) {
+    for (MapDraft.DraftField field : map.draft().fields()) {
       String target = field.field().target();
       String other = seen.putIfAbsent(target.toLowerCase(Locale.ROOT), target);
+      if (!field.own()) {
+        continue;
+      }
       if (other != null && !other.equals(target)) {
         field.written().problem("target", "differs from \"" + other + "\" only in its casing");
       }
@@ -42,5 +45,22 @@ final class TargetPathRule implements LintRule {
     } else if (model.field(path.get()).filter(DataModel.Field::deprecated).isPresent()) {
       field.written().warning("target", "is deprecated in data model " + model.name());
     }
+    checkCasing(field, target, model, path.get());
+  }
+
+  /** Targets are written as they are spelled; only what is read is found in any casing. */
+  private static void checkCasing(
+      MapDraft.DraftField field, String target, ModelIndex model, ModelPath path) {
+    String pattern = target.replaceAll("\\[\\d+]", "[]");
+    model
+        .field(path)
+        .map(DataModel.Field::path)
+        .filter(known -> known.equalsIgnoreCase(pattern) && !known.equals(pattern))
+        .ifPresent(
+            known ->
+                field
+                    .written()
+                    .problem(
+                        "target", "is spelled \"" + known + "\" in data model " + model.name()));
   }
 }

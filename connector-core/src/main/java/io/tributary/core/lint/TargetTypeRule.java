@@ -56,7 +56,7 @@ final class TargetTypeRule implements LintRule {
   }
 
   private static String word(DataType type) {
-    return "the type " + SourceTypeRule.word(type);
+    return "the type " + type.word();
   }
 
   private static void problem(

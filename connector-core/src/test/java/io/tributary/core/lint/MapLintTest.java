@@ -412,4 +412,21 @@ class MapLintTest {
                     .replace("source: rows\ntarget: etm\n", "")))
         .isEmpty();
   }
+
+  @Test
+  void targetsAreToldThatDifferInTheirCasingFromTheModelOrFromTheBase() throws IOException {
+    assertThat(
+            lint(
+                """
+                name: test
+                version: 1.0.0
+                base: shipped
+                fields:
+                  - {source: name, target: asset.Name}
+                """))
+        .extracting(LintFinding::message)
+        .containsExactly(
+            "fields[0].target differs from \"asset.name\" only in its casing",
+            "fields[0].target is spelled \"asset.name\" in data model etm");
+  }
 }
