@@ -117,9 +117,9 @@ final class CompiledMap {
     if (trace != null) {
       trace.row(read);
     }
-    Optional<String> skipped = expansion.skipped(read);
-    if (skipped.isPresent()) {
-      return Mapping.skip(skipped.get());
+    Optional<Mapping> leftOut = expansion.leftOut(read);
+    if (leftOut.isPresent()) {
+      return leftOut.get();
     }
     List<TargetRecord> records = new ArrayList<>();
     for (Document one : expansion.records(read, notes, trace)) {

@@ -51,10 +51,18 @@ final class ConditionCheck {
     }
     String text = String.valueOf(value);
     if (matches != null) {
-      return matches.find(text) instanceof String;
+      return matches.findWhole(text) instanceof String;
     }
     String word = text.strip().toLowerCase(Locale.ROOT);
     return notIn.isEmpty() ? in.contains(word) : !notIn.contains(word);
+  }
+
+  /** Why it cannot be told whether the condition holds; null when it can. */
+  @Nullable Refusal obstacle(@Nullable Object value) {
+    if (matches == null || value == null || value instanceof Document || value instanceof List) {
+      return null;
+    }
+    return matches.findWhole(value.toString()) instanceof Refusal why ? why : null;
   }
 
   private static Set<String> lower(List<String> words) {

@@ -12,15 +12,28 @@ import org.jspecify.annotations.Nullable;
 record ConditionalNode(List<FieldCondition> conditions, TargetNode node) implements TargetNode {
   @Override
   public @Nullable Object build(Row row) {
+    if (node instanceof UnreadDateNode && !row.hasNotes()) {
+      return null; // Which is so for nearly every row: nothing needs to be asked again.
+    }
     for (int i = 0; i < conditions.size(); i++) {
       if (!conditions.get(i).holds(row)) {
-        if (row.trace() != null && node instanceof ValueNode value) {
-          row.trace().withheld(value.target(), conditions.get(i).source().toString());
+        if (node instanceof ValueNode value) {
+          withheld(value, conditions.get(i), row);
         }
         return null;
       }
     }
     return node.build(row);
+  }
+
+  private static void withheld(ValueNode value, FieldCondition condition, Row row) {
+    Refusal obstacle = condition.check().obstacle(condition.source().read(row));
+    if (obstacle != null) {
+      row.note(condition.source().toString(), value.target(), obstacle.problem());
+    }
+    if (row.trace() != null) {
+      row.trace().withheld(value.target(), condition.source().toString());
+    }
   }
 
   /**

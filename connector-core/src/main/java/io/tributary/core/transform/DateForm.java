@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,7 +75,9 @@ final class DateForm {
         new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .appendPattern(pattern)
-            .toFormatter(Locale.ENGLISH);
+            .parseDefaulting(ChronoField.ERA, 1) // Strictly, the letters "yyyy" need one.
+            .toFormatter(Locale.ENGLISH)
+            .withResolverStyle(ResolverStyle.STRICT); // It would make the 30th of February another.
     try {
       formatter.formatTo(FIRST.atZone(ZoneOffset.UTC), new StringBuilder());
     } catch (DateTimeException e) {

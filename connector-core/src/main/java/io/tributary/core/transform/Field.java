@@ -3,7 +3,6 @@ package io.tributary.core.transform;
 import io.tributary.transform.DataType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,18 +52,8 @@ public record Field(Value value, String target, String note, List<Condition> whe
     return value.constant();
   }
 
-  /** What the value is when no source holds anything. */
-  public Optional<Object> defaultValue() {
-    return value.defaultValue();
-  }
-
   /** Conversions of text, applied in order. */
   public List<Conversion> conversions() {
     return value.conversions();
-  }
-
-  /** What words of a source stand for, by word in lower case. */
-  public Map<String, Object> lookup() {
-    return value.lookup();
   }
 }

@@ -2,6 +2,7 @@ package io.tributary.core.transform;
 
 import io.tributary.record.Document;
 import io.tributary.record.FieldPath;
+import io.tributary.transform.Mapping;
 import io.tributary.transform.Mapping.Note;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,16 +57,27 @@ final class RowExpansion {
     return json.read(row, notes);
   }
 
-  /** By which rule a row is left out, if it is. */
-  Optional<String> skipped(Document row) {
+  /** What becomes of a row that no record is made of, by a rule or because that cannot be told. */
+  Optional<Mapping> leftOut(Document row) {
     for (CompiledSkip skip : skips) {
       if (skip.holds(row)) {
-        return Optional.of(skip.rule().rule());
+        return Optional.of(Mapping.skip(skip.rule().rule()));
       }
     }
     for (CompiledWhen when : whens) {
-      if (!when.check().holds(row.value(when.source()))) {
-        return Optional.of(when.rule());
+      Object value = row.value(when.source());
+      if (!when.check().holds(value)) {
+        Refusal obstacle = when.check().obstacle(value);
+        return Optional.of(
+            obstacle == null
+                ? Mapping.skip(when.rule())
+                : Mapping.fail(
+                    "Whether the row is left out by "
+                        + when.rule()
+                        + " cannot be told: "
+                        + when.source()
+                        + " is "
+                        + obstacle.problem()));
       }
     }
     return Optional.empty();

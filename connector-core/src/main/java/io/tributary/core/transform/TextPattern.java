@@ -58,12 +58,21 @@ final class TextPattern {
    * @return text; null when it matches nothing; a {@link Refusal} when that takes too long to tell
    */
   @Nullable Object find(String text) {
+    return find(text, Math.min(groups, 1));
+  }
+
+  /** All of what the expression first matches, whatever its groups; else as {@link #find}. */
+  @Nullable Object findWhole(String text) {
+    return find(text, 0);
+  }
+
+  private @Nullable Object find(String text, int group) {
     if (text.length() > LONGEST_TEXT) {
       return new Refusal("text that is too long to be searched");
     }
     Matcher matcher = pattern.matcher(new CountedText(text));
     try {
-      return matcher.find() ? matcher.group(Math.min(groups, 1)) : null;
+      return matcher.find() ? matcher.group(group) : null;
     } catch (TooMuchRead | StackOverflowError e) {
       return new Refusal("text that the regular expression takes too long for");
     }

@@ -3,8 +3,10 @@ package io.tributary.core.transform;
 import io.tributary.transform.DataType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Value} does with what its source, constant or default holds. */
@@ -57,7 +59,7 @@ final class ValueConversion {
   Object applyToConstant(Object constant) {
     Object converted = apply(PlainData.view(constant));
     if (converted instanceof Parts parts) {
-      return parts.refusal() == null ? parts.converted() : parts.refusal();
+      return parts.refusals().isEmpty() ? parts.converted() : parts.refusals().iterator().next();
     }
     return converted;
   }
@@ -80,16 +82,16 @@ final class ValueConversion {
             ? split(text, between)
             : value instanceof List<?> list ? list : List.of(value);
     List<Object> converted = new ArrayList<>();
-    Refusal refusal = null;
+    Set<Refusal> refusals = new LinkedHashSet<>();
     for (Object text : texts) {
       Object part = text == null ? "" : one(text);
       if (part instanceof Refusal refused) {
-        refusal = refused;
+        refusals.add(refused);
       } else if (!part.equals("")) {
         converted.add(part);
       }
     }
-    return new Parts(converted, refusal);
+    return new Parts(converted, refusals);
   }
 
   private static List<String> split(String text, String between) {
@@ -121,9 +123,9 @@ final class ValueConversion {
    * What became of the parts of a text.
    *
    * @param converted those that could be converted
-   * @param refusal why others could not; null when all could
+   * @param refusals why others could not, each reason once
    */
-  record Parts(List<Object> converted, @Nullable Refusal refusal) {}
+  record Parts(List<Object> converted, Set<Refusal> refusals) {}
 
   private static @Nullable DateForm form(Optional<String> written) {
     try {

@@ -105,11 +105,16 @@ final class ValueReader {
    * there is none.
    */
   @Nullable String unread(Row row) {
-    for (SourcePath source : sources) {
-      Object value = source.read(row);
+    for (int i = 0; i < sources.length; i++) {
+      Object written = sources[i].read(row);
+      if (written == null) {
+        continue;
+      }
+      Object value = steps == null ? written : steps.apply(written, i);
       if (value != null && !isEmpty(value)) {
-        boolean scalar = value instanceof String || value instanceof Number;
-        return scalar && conversion.apply(value) instanceof Refusal ? value.toString() : null;
+        boolean scalar = written instanceof String || written instanceof Number;
+        boolean refused = value instanceof Refusal || conversion.apply(value) instanceof Refusal;
+        return scalar && refused ? written.toString() : null;
       }
     }
     return null;
@@ -121,9 +126,7 @@ final class ValueReader {
     }
     Object converted = value instanceof Refusal ? value : conversion.apply(value);
     if (converted instanceof ValueConversion.Parts parts) {
-      if (parts.refusal() != null) {
-        row.note(source.toString(), target, parts.refusal().problem());
-      }
+      parts.refusals().forEach(why -> row.note(source.toString(), target, why.problem()));
       return parts.converted().isEmpty() ? null : parts.converted();
     }
     if (converted instanceof Refusal refusal) {

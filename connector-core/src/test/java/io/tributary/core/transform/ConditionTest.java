@@ -2,6 +2,7 @@ package io.tributary.core.transform;
 
 import static io.tributary.core.transform.MapRuns.apply;
 import static io.tributary.core.transform.MapRuns.assetMap;
+import static io.tributary.core.transform.MapRuns.notes;
 import static io.tributary.core.transform.MapRuns.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,6 +51,7 @@ class ConditionTest {
         "source: object.a, exists: true | true",
         "source: kind, matches: '^ V' | true",
         "source: kind, matches: v | false",
+        "source: kind, matches: '(X)?VM' | true",
         "source: none, matches: .* | false",
       })
   void rowsAreMappedAndFieldsWrittenOnlyIfTheConditionHolds(String condition, boolean holds) {
@@ -57,6 +59,19 @@ class ConditionTest {
         .isInstanceOf(holds ? Mapping.Mapped.class : Mapping.Skipped.class);
     assertThat(output(assetMap("source: v, target: t, when: {" + condition + "}"), ROW))
         .isEqualTo(holds ? "{\"t\":\"x\"}" : "{}");
+  }
+
+  @Test
+  void whatCannotBeToldIsNeitherSkippedNorLeftOutWithoutANote() {
+    String row = "{\"v\": \"x\", \"long\": \"" + "C".repeat(TextPattern.LONGEST_TEXT + 1) + "\"}";
+
+    assertThat(apply(rows("{rule: no, source: long, matches: C}"), row))
+        .isEqualTo(
+            Mapping.fail(
+                "Whether the row is left out by no cannot be told: long is text that is too long"
+                    + " to be searched"));
+    assertThat(notes(assetMap("source: v, target: t, when: {source: long, matches: C}"), row))
+        .containsExactly(new Mapping.Note("long", "t", "text that is too long to be searched"));
   }
 
   @Test

@@ -49,6 +49,8 @@ class DateFormTest {
     "epoch-seconds, 1e99",
     "dd.MM.yyyy, 2026-01-05",
     "dd.MM.yyyy, 35.01.2026",
+    "dd.MM.yyyy, 30.02.2026",
+    "dd.MM.uuuu, 31.04.2026",
     "HH:mm, 07:08",
   })
   void whatIsNotInTheFormIsNoDate(String form, String text) {

@@ -43,7 +43,7 @@ class MapFileTest {
     Field first = map.fields().get(0);
     assertThat(first.sources()).containsExactly("a", "b.c");
     assertThat(first.type()).isEqualTo(DataType.INTEGER);
-    assertThat(first.defaultValue()).contains(5);
+    assertThat(first.value().defaultValue()).contains(5);
     assertThat(first.constant()).isEmpty();
     assertThat(map.fields().get(1).conversions())
         .containsExactly(Conversion.TRIM, Conversion.LOWER);

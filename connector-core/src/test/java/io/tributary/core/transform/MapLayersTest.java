@@ -43,7 +43,7 @@ class MapLayersTest {
 
     assertThat(map.fields()).extracting(Field::target).containsExactly("name", "severity", "more");
     assertThat(map.fields().get(0).sources()).containsExactly("c");
-    assertThat(map.fields().get(2).lookup()).containsEntry("high", "High");
+    assertThat(map.fields().get(2).value().lookup()).containsEntry("high", "High");
     assertThat(map.record().key()).isEqualTo(Value.of("key"));
     assertThat(map.record().severity()).contains(Value.of("s"));
   }

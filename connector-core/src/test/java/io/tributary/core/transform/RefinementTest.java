@@ -67,6 +67,14 @@ class RefinementTest {
   void partsThatCannotBeConvertedAreLeftOutAndNoted() {
     assertThat(notes(assetMap("source: numbers, split: ;, type: integer, target: t"), ROW))
         .containsExactly(new Note("numbers", "t", "text where a whole number is expected"));
+    assertThat(
+            notes(
+                assetMap("source: a, split: ',', type: integer, target: t"),
+                "{\"a\": \"x,1.5,y\"}"))
+        .extracting(Note::problem)
+        .containsExactly(
+            "text where a whole number is expected",
+            "a number with a fraction where a whole number is expected");
     assertThat(notes(assetMap("source: objects, join: ',', target: t"), ROW))
         .containsExactly(new Note("objects", "t", "an object where text to be joined is expected"));
     assertThat(notes(assetMap("source: objects, extract: x, target: t"), ROW))
@@ -80,6 +88,12 @@ class RefinementTest {
     assertThat(output(map, "{\"a\": \"at noon\"}")).isEqualTo("{\"tText\":\"at noon\"}");
     assertThat(output(map, "{\"a\": \"noon\"}")).isEqualTo("{}");
     assertThat(output(map, "{\"a\": \"at 2026-01-01\"}"))
+        .isEqualTo("{\"t\":\"2026-01-01T00:00:00Z\"}");
+    FieldMap withANote =
+        assetMap(
+            "source: a, extract: 'at (.*)', type: datetime, target: t",
+            "source: n, type: integer, target: n");
+    assertThat(output(withANote, "{\"a\": \"at 2026-01-01\", \"n\": \"x\"}"))
         .isEqualTo("{\"t\":\"2026-01-01T00:00:00Z\"}");
   }
 
