@@ -21,6 +21,11 @@ final class FieldLimit {
     return true;
   }
 
+  /** Gives room back that was taken for fields that turned out to be none. */
+  void give(int fields) {
+    taken -= fields;
+  }
+
   /** Whether there was no room for a field. */
   boolean isFull() {
     return full;

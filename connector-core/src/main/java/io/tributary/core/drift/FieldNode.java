@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was seen at one path: types, words, and what is below. Keys that differ in casing alone are
- * one, as they are for maps. An object whose keys are data, such as ids, has no fields of its own.
+ * one, as they are for maps. An object whose keys are data, such as ids, has no fields of its own:
+ * that is one with very many keys, with keys that are no names, or with many objects that look
+ * alike.
  */
 final class FieldNode {
   private static final int MOST_KEYS = 64;
   private static final int LONGEST_KEY = 64;
+
+  /** So many objects that have a field in common are entries, if most of what is there is. */
+  private static final int MANY_ALIKE = 16;
+
   private static final int MOST_ELEMENTS = 8;
   private static final int DEEPEST = 12;
 
@@ -75,8 +81,8 @@ final class FieldNode {
     String lowered = key.toLowerCase(Locale.ROOT);
     FieldNode field = fields.get(lowered);
     if (field == null) {
-      if (fields.size() == MOST_KEYS || !isName(key)) {
-        open();
+      if (fields.size() == MOST_KEYS || !isName(key) || hasEntries()) {
+        open(limit);
         return null;
       }
       if (!limit.take()) {
@@ -102,7 +108,7 @@ final class FieldNode {
       words.add(other.words.counted());
     }
     if (other.open) {
-      open();
+      open(limit);
     }
     for (FieldNode theirs : other.fields.values()) {
       FieldNode ours = open ? null : field(theirs.name, limit);
@@ -120,7 +126,39 @@ final class FieldNode {
     types.computeIfAbsent(type, none -> new RowCount()).add(rows);
   }
 
-  /** The keys of the object are data from now on. */
+  /** The keys of the object are data from now on, so that its fields need no room. */
+  private void open(FieldLimit limit) {
+    limit.give(below());
+    open();
+  }
+
+  /** How many fields are in the object, and in what is in it. */
+  private int below() {
+    int below = fields.size();
+    for (FieldNode field : fields.values()) {
+      for (FieldNode node = field; node != null; node = node.elements) {
+        below += node.below();
+      }
+    }
+    return below;
+  }
+
+  /** Whether most of the object is objects that look alike; two fields make a look. */
+  private boolean hasEntries() {
+    if (fields.size() < MANY_ALIKE) {
+      return false;
+    }
+    Map<String, Integer> alike = new HashMap<>();
+    for (FieldNode field : fields.values()) {
+      if (field.below() > 1) {
+        field.fields.keySet().forEach(key -> alike.merge(key, 1, Integer::sum));
+      }
+    }
+    int most = Math.max(MANY_ALIKE, fields.size() / 2 + 1);
+    return alike.values().stream().anyMatch(count -> count >= most);
+  }
+
+  /** The keys of the object are data. */
   void open() {
     open = true;
     fields.clear();

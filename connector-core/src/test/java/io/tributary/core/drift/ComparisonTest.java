@@ -131,6 +131,52 @@ class ComparisonTest {
     assertThat(drift).isEqualTo(new Drift(List.of(), List.of(), List.of(), List.of(), 0));
   }
 
+  /** A field that is an object with entries, each with a list of objects of twelve fields. */
+  private static String entries(String field, IntStream keys) {
+    String list =
+        IntStream.range(0, 12)
+            .mapToObj(i -> "\"f%d\": 1".formatted(i))
+            .collect(Collectors.joining(",", "{\"on\": true, \"list\": [[{", "}]]}"));
+    return keys.mapToObj(key -> "\"k%d\": %s".formatted(key, list))
+        .collect(Collectors.joining(",", "\"" + field + "\": {", "}"));
+  }
+
+  @Test
+  void objectsWithEntriesLeaveRoomForOtherFields() {
+    IntFunction<String> many = i -> "{%s}".formatted(entries("o" + i, IntStream.range(i, i + 70)));
+
+    Drift drift =
+        drift(
+            rows(20, many),
+            rows(21, i -> i < 20 ? many.apply(i) : "{\"o19\": {\"new\": 1}, \"new\": 1}"));
+
+    assertThat(drift.newFields()).extracting(Drift.Field::path).containsExactly("new");
+    assertThat(drift.unknown()).isZero();
+  }
+
+  @Test
+  void entriesThatComeRowByRowLeaveRoomForOtherFields() {
+    IntFunction<String> each = i -> "{%s}".formatted(entries("o" + i / 18, IntStream.of(i)));
+
+    Drift drift = drift(rows(90, each), rows(91, i -> i < 90 ? each.apply(i) : "{\"new\": 1}"));
+
+    assertThat(drift.newFields()).extracting(Drift.Field::path).containsExactly("new");
+    assertThat(drift.unknown()).isZero();
+  }
+
+  @Test
+  void objectsInOneThatDoNotLookAlikeAreFields() {
+    String references =
+        IntStream.range(0, 30)
+            .mapToObj(
+                i -> "\"r%d\": {\"id\": %1$d}, \"s%1$d\": {\"a%1$d\": 1, \"b\": {}}".formatted(i))
+            .collect(Collectors.joining(",", "{\"properties\": {\"r\": {\"id\": 1}, ", "%s}}"));
+
+    Drift drift = drift(rows(references.formatted("")), rows(references.formatted(", \"new\": 1")));
+
+    assertThat(drift.newFields()).extracting(Drift.Field::path).containsExactly("properties.new");
+  }
+
   @Test
   void keysThatBecomeDataAreUnknown() {
     IntFunction<String> many = i -> "{\"tags\": {\"key%d\": 1}}".formatted(i);
@@ -198,7 +244,7 @@ class ComparisonTest {
                         .formatted(
                             i,
                             IntStream.range(0, 40)
-                                .mapToObj(j -> "\"f%d\": 1".formatted(j))
+                                .mapToObj(j -> "\"f%d-%d\": 1".formatted(i, j))
                                 .collect(Collectors.joining(","))))
             .collect(Collectors.joining(",", "{", "}"));
 
