@@ -27,6 +27,12 @@ final class NdjsonTable implements Table {
           .readerFor(new TypeReference<LinkedHashMap<String, @Nullable Object>>() {})
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  /** No row is longer: Resource Graph's answers have 16 MiB at most. */
+  private static final int LONGEST_LINE = 16 * 1024 * 1024;
+
+  /** Where they are takes 160 MB then. */
+  private static final int MOST_ROWS = 20_000_000;
+
   private final MappedByteBuffer bytes;
   private final int[] starts;
   private final int[] ends;
@@ -38,6 +44,10 @@ final class NdjsonTable implements Table {
   }
 
   static NdjsonTable open(Path file) throws IOException {
+    return open(file, MOST_ROWS);
+  }
+
+  static NdjsonTable open(Path file, int mostRows) throws IOException {
     MappedByteBuffer bytes;
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() > Integer.MAX_VALUE) {
@@ -58,6 +68,14 @@ final class NdjsonTable implements Table {
       }
       line++;
       if (!blank) {
+        if (rows == mostRows) {
+          throw new IllegalArgumentException(
+              file + ":" + line + ": there are over " + mostRows + " rows; leave some out");
+        }
+        if (end - start > LONGEST_LINE) {
+          throw new IllegalArgumentException(
+              file + ":" + line + ": longer than the 16 MiB that a row may have");
+        }
         check(file, line, slice(bytes, start, end));
         if (rows == starts.length) {
           starts = Arrays.copyOf(starts, rows * 2);

@@ -34,11 +34,12 @@ public interface Tables {
 
   /**
    * The tables of a folder: each file {@code <table>.ndjson} has one JSON object per line. Files
-   * are mapped, not loaded; blank lines are left out.
+   * are mapped, not loaded; blank lines are left out. A file may have 2 GiB and 20 million rows, a
+   * row 16 MiB and 1,000 levels.
    *
    * @throws IOException if the folder or a file can't be read
-   * @throws IllegalArgumentException if there is no such file, or if a line is not a JSON object;
-   *     the message has the file and the line
+   * @throws IllegalArgumentException if there is no such file, if a line is not a JSON object, or
+   *     if something is larger than it may be; the message has the file and the line
    */
   static Tables folder(Path folder) throws IOException {
     return NdjsonFolder.open(folder);

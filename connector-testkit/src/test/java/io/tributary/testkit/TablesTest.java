@@ -55,6 +55,30 @@ class TablesTest {
   }
 
   @Test
+  void saysWhichLineIsLargerThanARowMayBe() throws IOException {
+    write("resources.ndjson", "{}\n{\"a\":" + " ".repeat(16 * 1024 * 1024) + "1}\n");
+    assertThatThrownBy(() -> Tables.folder(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("resources.ndjson:2: longer than the 16 MiB that a row may have");
+
+    write("resources.ndjson", "{\"a\":" + "[".repeat(1_000) + "]".repeat(1_000) + "}");
+    assertThatThrownBy(() -> Tables.folder(folder))
+        .hasMessageContaining("resources.ndjson:1: not a JSON object")
+        .hasMessageContaining("depth");
+  }
+
+  @Test
+  void saysThatThereAreTooManyRows() throws IOException {
+    write("resources.ndjson", "{}\n\n{}\n\n{}\n");
+    Path file = folder.resolve("resources.ndjson");
+
+    assertThat(NdjsonTable.open(file, 3).size()).isEqualTo(3);
+    assertThatThrownBy(() -> NdjsonTable.open(file, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("resources.ndjson:5: there are over 2 rows; leave some out");
+  }
+
+  @Test
   void refusesAFolderWithoutTables() {
     assertThatThrownBy(() -> Tables.folder(folder))
         .isInstanceOf(IllegalArgumentException.class)

@@ -65,12 +65,18 @@ public final class Replay implements Interceptor, Closeable {
   /**
    * Opens a recording.
    *
-   * @throws IOException when it cannot be read, or is none of a version that is known
+   * @throws IOException when it cannot be read, is none of a version that is known, or has more
+   *     than 999,999 exchanges, exchanges of more than 64 MiB, or requests of more than 256 Mi
+   *     characters together
    */
   public static Replay of(Path recording) throws IOException {
-    Replay replay = new Replay(Archive.open(recording));
+    return of(recording, Bounds.DEFAULT);
+  }
+
+  static Replay of(Path recording, Bounds bounds) throws IOException {
+    Replay replay = new Replay(Archive.open(recording, bounds));
     try {
-      replay.index();
+      replay.index(bounds.requests());
       return replay;
     } catch (IOException e) {
       replay.close();
@@ -78,9 +84,18 @@ public final class Replay implements Interceptor, Closeable {
     }
   }
 
-  private void index() throws IOException {
+  private void index(long mostCharacters) throws IOException {
+    long characters = 0;
     for (String name : archive.exchanges()) {
       JsonNode exchange = archive.read(name);
+      JsonNode request = exchange.path("request");
+      if (!request.path("url").asText().contains("://")) {
+        throw archive.broken(name + " has no request with a URL");
+      }
+      characters += request.path("url").asText().length() + request.path("body").asText().length();
+      if (characters > mostCharacters) {
+        throw archive.broken("its requests have more than " + mostCharacters + " characters");
+      }
       Question question = Question.of(exchange);
       repertoire.add(
           question.isForToken() ? question.forAnybody() : question,
@@ -88,7 +103,7 @@ public final class Replay implements Interceptor, Closeable {
           name);
       lookups.add(name, exchange);
       hosts.add(question.host());
-      Bodies.queryOf(exchange.path("request").path("body").asText()).ifPresent(queries::add);
+      Bodies.queryOf(request.path("body").asText()).ifPresent(queries::add);
     }
   }
 
