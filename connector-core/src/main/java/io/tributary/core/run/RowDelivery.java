@@ -1,5 +1,6 @@
 package io.tributary.core.run;
 
+import io.tributary.core.failure.ThrowSite;
 import io.tributary.core.reconcile.AssetStage;
 import io.tributary.core.reconcile.FindingIndex;
 import io.tributary.core.run.DatasetBook.Tally;
@@ -76,7 +77,7 @@ final class RowDelivery {
     try {
       return map.apply(row);
     } catch (RuntimeException e) {
-      throw new RowRefused("transform", "The map threw " + e);
+      throw new RowRefused("transform", "The map threw " + ThrowSite.of(e));
     }
   }
 
@@ -87,7 +88,7 @@ final class RowDelivery {
         try {
           scored.add(scores.score(finding));
         } catch (RuntimeException e) {
-          throw new RowRefused("score", "The score mapper threw " + e);
+          throw new RowRefused("score", "The score mapper threw " + ThrowSite.of(e));
         }
       }
     }
@@ -130,7 +131,7 @@ final class RowDelivery {
     } catch (ConnectorException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new RowRefused("identify", "An identification rule threw " + e);
+      throw new RowRefused("identify", "An identification rule threw " + ThrowSite.of(e));
     }
     return identities;
   }

@@ -1,5 +1,6 @@
 package io.tributary.core.sink;
 
+import io.tributary.core.failure.ThrowSite;
 import io.tributary.record.Document;
 import io.tributary.record.OutputRecord;
 import io.tributary.record.Score;
@@ -148,7 +149,7 @@ public final class MappedSink implements Sink {
     try {
       return map.apply(new SourceRecord(record.dataset(), record.key(), row));
     } catch (RuntimeException e) {
-      return Mapping.fail("The map threw " + e);
+      return Mapping.fail("The map threw " + ThrowSite.of(e));
     }
   }
 

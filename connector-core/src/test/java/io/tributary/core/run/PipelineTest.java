@@ -8,6 +8,7 @@ import static io.tributary.core.run.FakeConnector.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.tributary.core.failure.DeadLetters;
 import io.tributary.core.json.Json;
@@ -49,10 +50,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineTest {
@@ -494,25 +500,86 @@ class PipelineTest {
     assertThat(writes).hasValue(1);
   }
 
-  @Test
-  void anIdentificationRuleThatThrowsLosesNoRow() {
-    connector.rows(machine("a"), issue("i", "a", "low"));
-    IdentificationRule broken =
+  /** A row whose values must not be told by the exceptions that are thrown over it. */
+  private static final String SECRET = "hunter2";
+
+  private static IllegalStateException bug() {
+    return new IllegalStateException("a bug at " + Integer.parseInt(SECRET));
+  }
+
+  private static IdentificationRules rule(Function<Asset, Optional<String>> rule) {
+    IdentificationRule named =
         new IdentificationRule() {
           @Override
           public String name() {
-            return "broken";
+            return "own";
           }
 
           @Override
           public Optional<String> identify(Asset asset) {
-            throw new IllegalStateException("bug in a rule");
+            return rule.apply(asset);
           }
         };
+    return IdentificationRules.of(List.of(new IdentificationRules.Entry(named, true)));
+  }
 
+  private static Stream<Arguments> stagesThatThrow() {
+    UnaryOperator<Pipeline.Builder> map =
+        builder ->
+            builder.maps(
+                new FakeConnector()
+                    .maps()
+                    .override(
+                        ISSUES,
+                        row -> {
+                          throw bug();
+                        }));
+    UnaryOperator<Pipeline.Builder> scores =
+        builder ->
+            builder.scores(
+                finding -> {
+                  throw bug();
+                });
+    UnaryOperator<Pipeline.Builder> rules =
+        builder ->
+            builder.rules(
+                rule(
+                    asset -> {
+                      throw bug();
+                    }));
+    return Stream.of(
+        arguments("transform", "The map", map),
+        arguments("score", "The score mapper", scores),
+        arguments("identify", "An identification rule", rules));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stagesThatThrow")
+  void whatIsThrownIsToldByItsClassAndPlaceAndNotByItsMessage(
+      String stage, String what, UnaryOperator<Pipeline.Builder> broken) {
+    connector.rows(issue("i", "a", "low"));
+
+    RunReport report = broken.apply(pipeline()).build().run();
+
+    assertThat(report.failures()).extracting(RecordFailure::stage).containsExactly(stage);
+    assertThat(report.failures().get(0).reason())
+        .matches(
+            what
+                + " threw java\\.lang\\.NumberFormatException at "
+                + ".*PipelineTest\\.bug\\(PipelineTest\\.java:\\d+\\)");
+    assertThat(RunReports.toJson(report)).doesNotContain(SECRET);
+  }
+
+  @Test
+  void anIdentificationRuleThatThrowsLosesNoRow() {
+    connector.rows(machine("a"), issue("i", "a", "low"));
     RunReport report =
         pipeline()
-            .rules(IdentificationRules.of(List.of(new IdentificationRules.Entry(broken, true))))
+            .rules(
+                rule(
+                    asset -> {
+                      throw bug();
+                    }))
             .build()
             .run();
 
@@ -667,7 +734,8 @@ class PipelineTest {
             .run();
 
     assertThat(rows(report, MACHINES).failed()).isEqualTo(1);
-    assertThat(report.failures().get(0).reason()).contains("bug in a map");
+    assertThat(report.failures().get(0).reason())
+        .startsWith("The map threw java.lang.IllegalStateException at ");
   }
 
   @Test
