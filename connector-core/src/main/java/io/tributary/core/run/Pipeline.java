@@ -57,9 +57,9 @@ public final class Pipeline {
   /**
    * Goes on with the run that stopped before its end, by whatever cause: what it had committed is
    * not read again, what was under way is abandoned and read anew. Begins a run where none has
-   * stopped. The maps, scores and rules must be those of that run, which is not checked; the
-   * datasets, the splits and the connector's settings are. Otherwise as {@link #run}; the report is
-   * that of both runs together, but for the requests and the duration.
+   * stopped. The maps, scores, rules and the sink must be those of that run, which is not checked;
+   * the datasets, the splits, the connector's settings and the host's own are. Otherwise as {@link
+   * #run}; the report is that of both runs together, but for the requests and the duration.
    *
    * @return the account of the run; of kind {@code CONFIGURATION} is the error when the stopped run
    *     was of other settings
@@ -120,6 +120,7 @@ public final class Pipeline {
       long limit,
       Optional<Path> deadLetters,
       Optional<CheckpointStore> checkpoints,
+      String own,
       Map<String, Long> earlier,
       Optional<Path> profiles,
       List<Split> splits,
@@ -144,6 +145,7 @@ public final class Pipeline {
     private long limit = Long.MAX_VALUE;
     private Optional<Path> deadLetters = Optional.empty();
     private Optional<CheckpointStore> checkpoints = Optional.empty();
+    private String own = "";
     private Map<String, Long> earlier = Map.of();
     private Optional<Path> profiles = Optional.empty();
     private Collection<Split> splits = List.of();
@@ -234,6 +236,16 @@ public final class Pipeline {
     }
 
     /**
+     * What else decides what is delivered, such as digests of the host's maps, or the model of its
+     * sink: one line, which is noted with the checkpoints. A run that stopped is only resumed with
+     * the same. Is told where it differs, so that no secret belongs in it.
+     */
+    public Builder settings(String text) {
+      own = text;
+      return this;
+    }
+
+    /**
      * What an earlier run read. A dataset of which it read many rows, and this one none at all, is
      * reported as incomplete: tables have been known to fall silent without an error. {@link
      * RunReports#rowsRead} finds it in a report.
@@ -320,6 +332,7 @@ public final class Pipeline {
               limit,
               deadLetters,
               checkpoints,
+              own,
               Map.copyOf(earlier),
               profiles,
               List.copyOf(splits),

@@ -191,6 +191,7 @@ final class Run {
         + (settings.splits().isEmpty()
             ? ""
             : "; splits " + settings.splits().stream().map(Split::id).sorted().toList())
+        + (settings.own().isEmpty() ? "" : "; " + settings.own())
         + "; "
         + settings.connector().settings();
   }

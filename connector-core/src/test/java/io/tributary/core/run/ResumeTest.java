@@ -293,6 +293,26 @@ class ResumeTest {
   }
 
   @Test
+  void otherSettingsOfTheHostAreRefused() throws Exception {
+    pipeline("out", new Life(30), 1).run();
+    Pipeline other =
+        Pipeline.from(connector())
+            .deadLetters(folder.resolve("out/dead.jsonl"))
+            .checkpoints(new FolderCheckpoints(folder.resolve("out.checkpoint")))
+            .settings("maps of May")
+            .to(Sinks.collecting())
+            .build();
+
+    RunReport refused = other.resume();
+
+    assertThat(refused.error().orElseThrow().kind()).isEqualTo(ErrorKind.CONFIGURATION);
+    assertThat(refused.error().orElseThrow())
+        .hasMessageContaining("other settings")
+        .hasMessageEndingWith("; dead letters; maps of May; ");
+    assertThat(pipeline("out", new Life(Integer.MAX_VALUE), 1).resume().error()).isEmpty();
+  }
+
+  @Test
   void lostFilesAreRefused() throws Exception {
     pipeline("out", new Life(30), 1).run();
     Files.delete(folder.resolve("out/findings.jsonl.part"));

@@ -10,9 +10,14 @@ import io.tributary.identify.IdentificationRules;
 import io.tributary.score.ScoreMapper;
 import io.tributary.source.Dataset;
 import io.tributary.transform.MapLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,6 +26,9 @@ import picocli.CommandLine.Option;
 
 /** The files that replace what comes with the connector. All mistakes are reported at once. */
 final class StageFiles {
+  /** Enough to tell files apart that nobody made to look alike. */
+  private static final int DIGEST_BYTES = 8;
+
   @Option(
       names = "--map",
       paramLabel = "FILE",
@@ -68,7 +76,33 @@ final class StageFiles {
     if (scorer == null || identifier == null || !problems.isEmpty()) {
       throw CommandFailure.usage(String.join(System.lineSeparator(), problems));
     }
-    return new Stages(library, scorer, identifier, warnings);
+    return new Stages(library, scorer, identifier, warnings, settings());
+  }
+
+  /** What is in the files, each as a digest, in whatever order they are given. */
+  private String settings() {
+    StringBuilder settings = new StringBuilder();
+    if (!maps.isEmpty()) {
+      settings.append("; maps ").append(maps.stream().map(StageFiles::digest).sorted().toList());
+    }
+    if (scores != null) {
+      settings.append("; scores ").append(digest(scores));
+    }
+    if (rules != null) {
+      settings.append("; rules ").append(digest(rules));
+    }
+    return settings.toString();
+  }
+
+  private static String digest(Path file) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+    } catch (IOException e) {
+      throw CommandFailure.usage("Cannot read " + file + ": " + e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
   }
 
   private static <T> @Nullable T read(List<String> problems, Supplier<T> file) {
@@ -84,7 +118,12 @@ final class StageFiles {
    * What the run maps, scores and identifies with.
    *
    * @param warnings what should be looked at in the files, one a line
+   * @param settings tells these files from others; a base that is a file of its own does not count
    */
   record Stages(
-      MapLibrary maps, ScoreMapper scores, IdentificationRules rules, List<String> warnings) {}
+      MapLibrary maps,
+      ScoreMapper scores,
+      IdentificationRules rules,
+      List<String> warnings,
+      String settings) {}
 }

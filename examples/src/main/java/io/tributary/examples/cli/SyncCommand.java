@@ -236,6 +236,7 @@ final class SyncCommand implements Callable<Integer> {
               .rules(files.rules())
               .deadLetters(folder.deadLetters())
               .checkpoints(folder.checkpoints())
+              .settings(target.settings() + files.settings())
               .earlier(folder.earlier())
               .profiles(folder.profiles())
               .to(target.before(folder.sink(), files.maps()));

@@ -6,6 +6,7 @@ import io.tributary.core.sink.Sinks;
 import io.tributary.sink.Sink;
 import io.tributary.transform.MapLibrary;
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,6 +27,11 @@ final class TargetOption {
     ETM,
     /** Open Cybersecurity Schema Framework. */
     OCSF
+  }
+
+  /** The model, for a run to be resumed with no other. */
+  String settings() {
+    return "target " + target.name().toLowerCase(Locale.ROOT);
   }
 
   /** The sink, or one that brings records into the model before that has them. */

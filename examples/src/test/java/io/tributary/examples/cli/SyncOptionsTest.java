@@ -122,6 +122,27 @@ class SyncOptionsTest {
         .hasSize(Estate.builder().build().truth().findings());
   }
 
+  @Test
+  void aStoppedSyncIsNotResumedWithAnotherTargetOrOtherMaps() throws IOException {
+    Path inTheWay = Files.createDirectories(folder.resolve("findings.jsonl/in-the-way"));
+    Outcome stopped = sync();
+
+    Outcome otherTarget = sync("--resume", "--target", "ocsf");
+    Outcome otherMaps = sync("--resume", "--map", OWN_MAP);
+    Files.delete(inTheWay);
+    Files.delete(inTheWay.getParent());
+
+    assertThat(stopped.err()).contains("--resume goes on where this run stopped");
+    assertThat(otherTarget.exitCode()).isEqualTo(ExitCode.FAILED.value());
+    assertThat(otherTarget.err())
+        .contains("The run that stopped was of other settings")
+        .contains("; target etm; ")
+        .contains("; target ocsf; ");
+    assertThat(otherMaps.err()).containsPattern("; target etm; maps \\[[0-9a-f]{16}]; ");
+    sync("--resume").succeeded();
+    new OutputFiles(folder).areWellFormed().addUp().areComplete();
+  }
+
   private Outcome sync(Object... options) {
     Object[] arguments = new Object[options.length + 4];
     arguments[0] = "sync";
