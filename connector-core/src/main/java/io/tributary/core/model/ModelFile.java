@@ -15,14 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads a {@link DataModel} from a file and those it is based on, noting what is wrong. */
 final class ModelFile {
   private static final int DEEPEST = 5;
-  private static final Map<String, DataType> TYPES =
-      Stream.of(DataType.values()).collect(Collectors.toMap(DataType::word, type -> type));
 
   private ModelFile() {}
 
@@ -83,7 +79,7 @@ final class ModelFile {
     if (!path.isBlank()) {
       checkPath(field, path);
     }
-    DataType type = field.choice("type", TYPES).orElse(DataType.STRING);
+    DataType type = field.choice("type", DataType.byWord()).orElse(DataType.STRING);
     return new DataModel.Field(
         path,
         type,

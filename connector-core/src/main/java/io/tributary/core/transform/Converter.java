@@ -6,22 +6,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Converts values of a {@link Document} to data types. */
 final class Converter {
-  /** The data types by the words that files use. */
-  static final Map<String, DataType> TYPES =
-      Map.of(
-          "string", DataType.STRING,
-          "integer", DataType.INTEGER,
-          "number", DataType.NUMBER,
-          "boolean", DataType.BOOLEAN,
-          "datetime", DataType.DATETIME,
-          "object", DataType.OBJECT,
-          "any", DataType.ANY);
-
   private static final int LONGEST_NUMBER = 100;
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]{1,2})?");

@@ -48,7 +48,7 @@ final class MapValues {
   Optional<Value> value(ConfigObject mapping) {
     List<String> sources = mapping.find("source").map(MapValues::paths).orElse(List.of());
     Optional<Object> constant = mapping.find("constant").map(ConfigNode::value);
-    Optional<DataType> type = mapping.choice("type", Converter.TYPES);
+    Optional<DataType> type = mapping.choice("type", DataType.byWord());
     List<Conversion> conversions = new ArrayList<>();
     for (Conversion conversion : Conversion.values()) {
       if (mapping.flag(conversion.word(), false)) {

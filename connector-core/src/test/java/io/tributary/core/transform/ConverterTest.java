@@ -104,9 +104,4 @@ class ConverterTest {
     assertThat(Converter.convert("9".repeat(100), DataType.NUMBER))
         .isEqualTo(new BigDecimal("9".repeat(100)));
   }
-
-  @Test
-  void everyTypeHasAWord() {
-    assertThat(Converter.TYPES.values()).containsExactlyInAnyOrder(DataType.values());
-  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.core.json.Json;
 import io.tributary.record.Document;
+import io.tributary.transform.DataType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -41,7 +42,7 @@ class MapSchemaTest {
   void wordsAreThoseOfTheParser() throws IOException {
     assertThat(schema().value("$defs.type.enum"))
         .asInstanceOf(InstanceOfAssertFactories.LIST)
-        .containsExactlyInAnyOrderElementsOf(Converter.TYPES.keySet());
+        .containsExactlyInAnyOrderElementsOf(DataType.byWord().keySet());
     assertThat(schema().value("$defs.dateForm.anyOf[0].enum"))
         .isEqualTo(List.of(Refinement.EPOCH_SECONDS, Refinement.EPOCH_MILLISECONDS));
     assertThat(MapKeys.VALUE)
