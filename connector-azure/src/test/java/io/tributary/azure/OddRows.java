@@ -1,8 +1,7 @@
 package io.tributary.azure;
 
 import io.tributary.record.Document;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import io.tributary.testkit.contract.RandomDocuments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,38 +10,11 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** JSON of a seed: wholly random, or a row in which a few things are wrong. */
+/** Rows of a seed in which a few things are wrong. */
 final class OddRows {
   private static final String HUGE = "x1-".repeat(40_000);
-  private static final String[] TEXTS = {
-    "",
-    " ",
-    "text",
-    "5",
-    "-1.5",
-    "1e400",
-    "true",
-    "2021-03-04T10:20:30Z",
-    "3/4/2021 1:02:03 AM",
-    "İ",
-    "\u0000",
-    "|",
-    "{\"a\": [",
-    "[{\"a\": {\"b\": null}}]",
-    "[".repeat(300),
-    "9".repeat(200),
-    "/subscriptions//resourceGroups/",
-    "sha256:",
-    "CVE-2026-1",
-    "ä\uD83D\uDE00\uD800",
-    HUGE
-  };
-  private static final Number[] NUMBERS = {
-    0, -1, 1.5, 1e300, Long.MIN_VALUE, new BigInteger("9".repeat(50)), new BigDecimal("1e999999")
-  };
-
   private final Random random;
-  private final List<String> keys;
+  private final RandomDocuments documents;
 
   /**
    * Odd rows of a seed.
@@ -51,27 +23,22 @@ final class OddRows {
    */
   OddRows(long seed, List<String> keys) {
     this.random = new Random(seed);
-    this.keys = keys;
-  }
-
-  /** An object up to five levels deep, whose keys are often those that a map asks for. */
-  Map<String, @Nullable Object> random() {
-    return object(5);
+    this.documents = new RandomDocuments(seed, keys);
   }
 
   /** A copy of a row with one to four things changed. */
-  Map<String, @Nullable Object> changed(Document row) {
+  Document changed(Document row) {
     Map<String, @Nullable Object> copy = copy(row);
     for (int i = random.nextInt(4); i >= 0; i--) {
       change(copy);
     }
-    return copy;
+    return Document.owning(copy);
   }
 
   /** Walks down from the root until it stops somewhere, and changes what is there. */
   private void change(Map<String, @Nullable Object> object) {
     if (object.isEmpty()) {
-      object.put(key(), value(2));
+      object.put(documents.anyKey(), documents.anyValue());
       return;
     }
     List<String> names = List.copyOf(object.keySet());
@@ -110,44 +77,11 @@ final class OddRows {
     return switch (random.nextInt(8)) {
       case 0 -> null;
       case 1 -> listOf(value);
-      case 2 -> objectOf(key(), value);
+      case 2 -> objectOf(documents.anyKey(), value);
       case 3 -> nested(value, 1 + random.nextInt(90));
       case 4 -> value instanceof String text ? cased(text) : String.valueOf(value);
-      default -> value(3);
+      default -> random.nextInt(60) == 0 ? HUGE : documents.anyValue();
     };
-  }
-
-  private Map<String, @Nullable Object> object(int depth) {
-    Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    for (int i = random.nextInt(8); i > 0; i--) {
-      object.put(key(), value(depth - 1));
-    }
-    return object;
-  }
-
-  private @Nullable Object value(int depth) {
-    int kind = random.nextInt(10);
-    if (depth > 0 && kind < 4) {
-      return object(depth);
-    }
-    if (depth > 0 && kind < 6) {
-      List<@Nullable Object> list = new ArrayList<>();
-      for (int i = random.nextInt(4); i > 0; i--) {
-        list.add(value(depth - 1));
-      }
-      return list;
-    }
-    return switch (random.nextInt(6)) {
-      case 0 -> null;
-      case 1 -> random.nextBoolean();
-      case 2 -> NUMBERS[random.nextInt(NUMBERS.length)];
-      default -> TEXTS[random.nextInt(TEXTS.length)];
-    };
-  }
-
-  private String key() {
-    String key = keys.get(random.nextInt(keys.size()));
-    return random.nextInt(6) == 0 ? cased(key) : key;
   }
 
   private String cased(String text) {

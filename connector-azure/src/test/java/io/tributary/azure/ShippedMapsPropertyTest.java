@@ -8,6 +8,7 @@ import io.tributary.core.transform.FieldMap;
 import io.tributary.record.Document;
 import io.tributary.record.FieldPath;
 import io.tributary.record.SourceRecord;
+import io.tributary.testkit.contract.RandomDocuments;
 import io.tributary.transform.Mapping;
 import io.tributary.transform.TransformMap;
 import java.util.List;
@@ -64,16 +65,17 @@ class ShippedMapsPropertyTest {
     assertThat(rows).as("rows of the estate for %s", name).isNotEmpty();
     for (int i = 0; i < DOCUMENTS; i++) {
       long seed = SEED + i;
-      OddRows odd = new OddRows(seed, keys);
-      Map<String, ?> tree =
-          i % 2 == 0 ? odd.random() : odd.changed(rows.get(i / 2 % rows.size()).document());
-      assertHolds(map, tree, seed);
+      Document row =
+          i % 2 == 0
+              ? new RandomDocuments(seed, keys).any()
+              : new OddRows(seed, keys).changed(rows.get(i / 2 % rows.size()).document());
+      assertHolds(map, row, seed);
     }
   }
 
-  private static void assertHolds(TransformMap map, Map<String, ?> tree, long seed) {
-    int before = tree.hashCode();
-    SourceRecord row = new SourceRecord("odd", "", Document.owning(tree));
+  private static void assertHolds(TransformMap map, Document odd, long seed) {
+    int before = odd.hashCode();
+    SourceRecord row = new SourceRecord("odd", "", odd);
     Mapping mapping;
     Mapping again;
     try {
@@ -85,7 +87,7 @@ class ShippedMapsPropertyTest {
     if (!again.equals(mapping)) {
       assertThat(again).as("second mapping by %s, seed %d", map, seed).isEqualTo(mapping);
     }
-    if (tree.hashCode() != before) {
+    if (odd.hashCode() != before) {
       throw new AssertionError(map + " changed the document of seed " + seed);
     }
     if (mapping instanceof Mapping.Failed failed && failed.reason().isBlank()) {

@@ -1,9 +1,12 @@
 package io.tributary.testkit.contract;
 
 import io.tributary.record.Document;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -15,22 +18,80 @@ import org.jspecify.annotations.Nullable;
  * #damaged} takes a good document and changes a little of it.
  */
 public final class RandomDocuments {
-  private static final int WIDTH = 5;
+  private static final int WIDTH = 8;
+  private static final int DEPTH = 5;
   private static final List<String> KEYS =
       List.of("id", "ID", "name", "properties", "status", "a b", "", "größe", "[0]", "x.y");
   private static final List<String> TEXTS =
-      List.of("", " ", "null", "{\"a\":[", "0001-01-01T00:00:00", "ä\u0000\uD83D\uDE00", "1e999");
+      List.of(
+          "",
+          " ",
+          "text",
+          "null",
+          "true",
+          "5",
+          "-1.5",
+          "1e999",
+          "9".repeat(200),
+          "0001-01-01T00:00:00",
+          "2021-03-04T10:20:30Z",
+          "3/4/2021 1:02:03 AM",
+          "|",
+          "{\"a\":[",
+          "[{\"a\": {\"b\": null}}]",
+          "[".repeat(300),
+          "/subscriptions//resourceGroups/",
+          "sha256:",
+          "CVE-2026-1",
+          "İ",
+          "ä\u0000\uD83D\uDE00\uD800");
+  private static final List<Number> NUMBERS =
+      List.of(
+          0,
+          -1,
+          1.5,
+          1e300,
+          Long.MIN_VALUE,
+          new BigInteger("9".repeat(50)),
+          new BigDecimal("1e999999"));
 
   private final Random random;
+  private final List<String> keys;
 
   /** Documents that follow from a seed. */
   public RandomDocuments(long seed) {
-    this.random = new Random(seed);
+    this(seed, KEYS);
   }
 
-  /** A document of a few random keys and values, up to four levels deep. */
+  /**
+   * Documents that follow from a seed, whose keys are mostly as they are given.
+   *
+   * @param keys at least one; those that a map asks for make it find something
+   */
+  public RandomDocuments(long seed, List<String> keys) {
+    this.random = new Random(seed);
+    this.keys = List.copyOf(keys);
+  }
+
+  /** A document of a few random keys and values, up to five levels deep. */
   public Document any() {
-    return Document.owning(object(4));
+    return Document.owning(object(DEPTH));
+  }
+
+  /** Anything that may stand in a document, up to three levels deep. */
+  public @Nullable Object anyValue() {
+    return value(3);
+  }
+
+  /** One of the keys, or one much like it. */
+  public String anyKey() {
+    String key = pick(keys);
+    return switch (random.nextInt(12)) {
+      case 0 -> key.toUpperCase(Locale.ROOT);
+      case 1 -> key.toLowerCase(Locale.ROOT);
+      case 2 -> key + random.nextInt(3);
+      default -> key;
+    };
   }
 
   /** A document of objects and arrays within each other. */
@@ -77,7 +138,7 @@ public final class RandomDocuments {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     int width = random.nextInt(WIDTH);
     for (int i = 0; i < width; i++) {
-      object.put(pick(KEYS), value(depth - 1));
+      object.put(anyKey(), value(depth - 1));
     }
     return object;
   }
@@ -92,19 +153,19 @@ public final class RandomDocuments {
   }
 
   private @Nullable Object value(int depth) {
-    return switch (random.nextInt(depth > 0 ? 8 : 6)) {
+    int kind = random.nextInt(10);
+    if (depth > 0 && kind < 6) {
+      return kind < 4 ? object(depth) : array(depth);
+    }
+    return switch (random.nextInt(6)) {
       case 0 -> null;
       case 1 -> random.nextBoolean();
-      case 2 -> random.nextInt();
-      case 3 -> random.nextLong();
-      case 4 -> random.nextDouble() * 1e30;
-      case 5 -> pick(TEXTS);
-      case 6 -> array(depth);
-      default -> object(depth);
+      case 2 -> pick(NUMBERS);
+      default -> pick(TEXTS);
     };
   }
 
-  private String pick(List<String> choices) {
+  private <T> T pick(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 }
