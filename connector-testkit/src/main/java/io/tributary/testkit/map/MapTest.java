@@ -2,6 +2,7 @@ package io.tributary.testkit.map;
 
 import io.tributary.record.Document;
 import io.tributary.record.SourceRecord;
+import io.tributary.record.TargetRecord;
 import io.tributary.transform.Mapping;
 import io.tributary.transform.TransformMap;
 import java.io.IOException;
@@ -26,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Works in JUnit and without it. Rows are bounded as they are in a run: {@value
  * RowJson#MAX_DEPTH} levels, {@value RowJson#MAX_CHARACTERS} characters; any other is an {@link
- * IllegalArgumentException}. Immutable; as safe for several threads as the map is.
+ * IllegalArgumentException}. So are records: to make one of more than {@value #DEEPEST_RECORD}
+ * levels is an {@link AssertionError}. Immutable; as safe for several threads as the map is.
  */
 public final class MapTest {
+  private static final int DEEPEST_RECORD = 100;
+
   private final TransformMap map;
   private final String dataset;
 
@@ -116,6 +120,18 @@ public final class MapTest {
     if (mapping == null) {
       throw new AssertionError("the map gave null; it is to skip a row, or to fail it");
     }
+    if (mapping instanceof Mapping.Mapped mapped) {
+      mapped.records().forEach(MapTest::checkDepth);
+    }
     return new MappedRow(mapping);
+  }
+
+  private static void checkDepth(TargetRecord record) {
+    if (record.document().isDeeperThan(DEEPEST_RECORD)) {
+      throw new AssertionError(
+          "the map makes a record that is nested deeper than "
+              + DEEPEST_RECORD
+              + " levels, which a run refuses");
+    }
   }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows from JSON, within the bounds that a run has for rows. */
 final class RowJson {
-  /** How deep a row may be nested. */
-  static final int MAX_DEPTH = 100;
+  /** How deep a row may be nested; what it is mapped to is bounded by less. */
+  static final int MAX_DEPTH = 1_000;
 
   /** How many characters a row may have. */
   static final int MAX_CHARACTERS = 32 * 1024 * 1024;

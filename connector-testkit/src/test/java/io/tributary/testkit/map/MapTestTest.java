@@ -232,6 +232,21 @@ class MapTestTest {
   }
 
   @Test
+  void aRowMayBeDeeperThanWhatItIsMappedTo() {
+    String deep = "{\"name\": \"a\", \"b\": " + "[".repeat(999) + "]".repeat(999) + "}";
+    MapTest all =
+        MapTest.of(row -> Mapping.of(new Asset("a", false, row.document().with("c", "d"))));
+
+    MapTest.of(row -> Mapping.skip(row.document().text("name").orElse("")))
+        .given(deep)
+        .expectSkipped("a");
+    all.given("{\"b\": " + "[".repeat(99) + "]".repeat(99) + "}").expect("c", "d");
+    assertThatThrownBy(() -> all.given(deep))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("a record that is nested deeper than 100 levels");
+  }
+
+  @Test
   void aRowBeyondTheBoundsIsRefusedInWhateverForm() throws IOException {
     MapTest test = MapTest.of(MACHINES);
     String deep = "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000);
@@ -245,10 +260,10 @@ class MapTestTest {
 
     assertThatThrownBy(() -> test.given(deep))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("The row is nested deeper than 100 levels, which no run takes");
-    assertThatThrownBy(() -> test.given(tree)).hasMessageContaining("deeper than 100 levels");
+        .hasMessage("The row is nested deeper than 1000 levels, which no run takes");
+    assertThatThrownBy(() -> test.given(tree)).hasMessageContaining("deeper than 1000 levels");
     assertThatThrownBy(() -> test.given(new SourceRecord("d", "i", tree)))
-        .hasMessageContaining("deeper than 100 levels");
+        .hasMessageContaining("deeper than 1000 levels");
     assertThatThrownBy(() -> test.given("{\"a\":\"" + text + "\"}"))
         .hasMessage("The row is longer than 33554432 characters, which no run takes");
     assertThatThrownBy(() -> test.given(Map.of("a", text))).hasMessageContaining("is longer than");
