@@ -9,7 +9,6 @@ import com.networknt.schema.SpecVersion;
 import io.tributary.Connector;
 import io.tributary.azure.source.FindingStatus;
 import io.tributary.core.json.Json;
-import io.tributary.core.model.ModelTree;
 import io.tributary.core.model.ModelViews;
 import io.tributary.core.transform.FieldMap;
 import io.tributary.record.Document;
@@ -83,14 +82,14 @@ class EstateModelsTest {
   /** Looks for what a model does not say, or says otherwise. */
   private static final class Looking {
     private final String name;
-    private final ModelTree model;
+    private final DescribedPaths model;
     private final String forEach;
     private final Set<String> unknown;
 
     Looking(String name, Set<String> unknown) {
       FieldMap map = (FieldMap) DEFENDER.maps().get(name);
       this.name = name;
-      this.model = ModelTree.of(DEFENDER.models().get(map.source()));
+      this.model = new DescribedPaths(DEFENDER.models().get(map.source()));
       this.forEach = map.record().rows().forEach().map(array -> array.source()).orElse("");
       this.unknown = unknown;
     }
@@ -142,7 +141,8 @@ class EstateModelsTest {
             """
             {"RepositoryDetails": {"RegistryHost": "r.example", "RepositoryName": "a"},
               "Digest": "sha256:1", "Tags": ["1"], "ClusterDetails": {"ClusterName": "c"}}""");
-    ModelTree model = ModelTree.of(DEFENDER.models().get("azure.vulnerability.software"));
+    DescribedPaths model =
+        new DescribedPaths(DEFENDER.models().get("azure.vulnerability.software"));
 
     more.forEach(
         (key, value) ->

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.Connector;
 import io.tributary.azure.transform.OcsfMaps;
-import io.tributary.core.model.ModelTree;
 import io.tributary.core.transform.Condition;
 import io.tributary.core.transform.Field;
 import io.tributary.core.transform.FieldMap;
@@ -40,8 +39,8 @@ class ShippedModelsTest {
     return (FieldMap) DEFENDER.maps().get(name);
   }
 
-  private static ModelTree tree(String model) {
-    return ModelTree.of(DEFENDER.models().get(model));
+  private static DescribedPaths paths(String model) {
+    return new DescribedPaths(DEFENDER.models().get(model));
   }
 
   @Test
@@ -62,7 +61,7 @@ class ShippedModelsTest {
   @ParameterizedTest
   @MethodSource("maps")
   void everySourceIsInItsModel(String name) {
-    ModelTree model = tree(map(name).source());
+    DescribedPaths model = paths(map(name).source());
     List<String> wrong = new ArrayList<>();
     for (Field field : map(name).fields()) {
       check(model, field.value(), wrong);
@@ -93,7 +92,7 @@ class ShippedModelsTest {
     assertThat(wrong).isEmpty();
   }
 
-  private static void check(ModelTree model, Value value, List<String> wrong) {
+  private static void check(DescribedPaths model, Value value, List<String> wrong) {
     for (String source : value.sources()) {
       Optional<DataModel.Field> field = model.find(FieldPath.parse(source));
       if (value.type() == DataType.ANY && field.isEmpty()) {
@@ -110,7 +109,7 @@ class ShippedModelsTest {
   @ParameterizedTest
   @MethodSource("maps")
   void everyTargetIsInItsModel(String name) {
-    ModelTree model = tree(map(name).target());
+    DescribedPaths model = paths(map(name).target());
     Set<String> wrong = new TreeSet<>();
     for (Field field : map(name).fields()) {
       Optional<DataModel.Field> described = model.find(FieldPath.parse(field.target()));

@@ -9,19 +9,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a document that a data model describes, and what is below it. */
 final class ModelNode {
   private final String name;
   private final Map<String, ModelNode> children = new LinkedHashMap<>();
-  private final Map<String, ModelNode> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private @Nullable ModelNode element;
   private DataModel.@Nullable Field field;
 
-  ModelNode(String name) {
+  private ModelNode(String name) {
     this.name = name;
+  }
+
+  /** The root of a model, which has neither a name nor a field. */
+  static ModelNode of(DataModel model) {
+    ModelNode root = new ModelNode("");
+    for (DataModel.Field field : model.fields()) {
+      ModelNode node = root;
+      for (FieldPath.Step step : FieldPath.parse(field.path()).steps()) {
+        node = node.make(step);
+      }
+      node.field = field;
+    }
+    return root;
   }
 
   /** The key it stands under; empty for the root and for what arrays hold. */
@@ -44,30 +55,6 @@ final class ModelNode {
     return Optional.ofNullable(element);
   }
 
-  /** The place that a step leads to. */
-  Optional<ModelNode> next(FieldPath.Step step) {
-    if (!(step instanceof FieldPath.Key key)) {
-      return element();
-    }
-    ModelNode exact = children.get(key.name());
-    return Optional.ofNullable(exact == null ? inAnyCase.get(key.name()) : exact);
-  }
-
-  /** The place that a step leads to, added if need be. */
-  ModelNode make(FieldPath.Step step) {
-    if (step instanceof FieldPath.Key key) {
-      ModelNode child = children.computeIfAbsent(key.name(), ModelNode::new);
-      inAnyCase.putIfAbsent(key.name(), child);
-      return child;
-    }
-    element = element == null ? new ModelNode("") : element;
-    return element;
-  }
-
-  void describe(DataModel.Field described) {
-    field = described;
-  }
-
   /** The keys of those that every object of this place needs. */
   List<String> required() {
     List<String> keys = new ArrayList<>();
@@ -78,5 +65,14 @@ final class ModelNode {
           }
         });
     return keys;
+  }
+
+  /** The place that a step leads to, added if need be. */
+  private ModelNode make(FieldPath.Step step) {
+    if (step instanceof FieldPath.Key key) {
+      return children.computeIfAbsent(key.name(), ModelNode::new);
+    }
+    element = element == null ? new ModelNode("") : element;
+    return element;
   }
 }

@@ -19,7 +19,7 @@ final class SchemaView {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", DRAFT);
     schema.put("title", model.name() + " " + model.version());
-    schema.putAll(schema(ModelTree.of(model).root()));
+    schema.putAll(schema(ModelNode.of(model)));
     return Document.owning(schema);
   }
 

@@ -12,7 +12,7 @@ final class TreeView {
 
   static String of(DataModel model) {
     TreeView view = new TreeView(ModelViews.heading(model));
-    for (ModelNode child : ModelTree.of(model).root().children()) {
+    for (ModelNode child : ModelNode.of(model).children()) {
       view.add(child.name(), child, 0);
     }
     return view.tree.toString();
