@@ -2,6 +2,7 @@ package io.tributary.benchmarks;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.resourcemanager.resourcegraph.ResourceGraphManager;
@@ -44,7 +45,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Reading a million findings over TLS in a small heap, per row: a bare loop of the SDK that pages
- * and forgets, against whole runs, as many walks at once in each. The server is another process and
+ * and forgets, against whole runs, as many walks at once in each, both with the clients that they
+ * have by default. The server is another process and
  * only sends pages that it rendered before. Run it with {@code -prof
  * io.tributary.benchmarks.CpuTime} to see the client's CPU time per row too.
  */
@@ -74,7 +76,6 @@ public class EndToEndBenchmark {
           .orElseThrow();
 
   private final SimulatedAzure azure;
-  private final HttpClient client;
   private final TokenCredential credential;
   private final ResourceGraphManager manager;
   private final Path folder;
@@ -87,7 +88,7 @@ public class EndToEndBenchmark {
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-    client = azure.client();
+    HttpClient client = new JdkHttpClientBuilder().proxy(azure.proxy()).build();
     credential = azure.credential(client);
     manager =
         ResourceGraphManager.configure()
@@ -171,7 +172,7 @@ public class EndToEndBenchmark {
     return Pipeline.from(
             DefenderForCloud.builder()
                 .credential(credential)
-                .httpClient(client)
+                .proxy(azure.proxy())
                 .scope(AzureScope.subscriptions(SUBSCRIPTIONS))
                 .build())
         .datasets("azure.misconfiguration")

@@ -3,7 +3,6 @@ package io.tributary.benchmarks;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.ProxyOptions;
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import io.tributary.testkit.AzureSimulator;
 import java.io.BufferedReader;
@@ -20,18 +19,19 @@ import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A {@link PageServer} in another process, and clients that reach it. */
+/**
+ * A {@link PageServer} in another process. This process trusts it, so that clients reach it as they
+ * are made by default, but for the proxy.
+ */
 final class SimulatedAzure implements AutoCloseable {
   private static final String PASSWORD = "changeit";
 
   private final Process server;
   private final int port;
-  private final SSLContext trust;
 
-  private SimulatedAzure(Process server, int port, SSLContext trust) {
+  private SimulatedAzure(Process server, int port) {
     this.server = server;
     this.port = port;
-    this.trust = trust;
   }
 
   /**
@@ -61,16 +61,14 @@ final class SimulatedAzure implements AutoCloseable {
     if (line == null) {
       throw new IOException("The page server did not start");
     }
-    return new SimulatedAzure(server, Integer.parseInt(line), trust(store));
+    SSLContext.setDefault(trust(store));
+    return new SimulatedAzure(server, Integer.parseInt(line));
   }
 
-  HttpClient client() {
-    return new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder().sslContext(trust))
-        .proxy(
-            new ProxyOptions(
-                ProxyOptions.Type.HTTP,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port)))
-        .build();
+  /** What requests have to go through. */
+  ProxyOptions proxy() {
+    return new ProxyOptions(
+        ProxyOptions.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
   TokenCredential credential(HttpClient client) {

@@ -22,4 +22,12 @@ public interface Enricher {
    * @throws InterruptedException when the thread is interrupted while it waits
    */
   Enrichment enrich(List<SourceRecord> page) throws InterruptedException;
+
+  /**
+   * Whether it asks nobody, and takes each row by itself: then it is given some rows of a page at a
+   * time, as they are read, and not all of them, which would have to be in memory together.
+   */
+  default boolean isLocal() {
+    return false;
+  }
 }

@@ -2,7 +2,6 @@ package io.tributary.record;
 
 import java.math.BigDecimal;
 import java.util.AbstractList;
-import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,19 +26,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable, and safe for any thread, as long as whoever gave the tree away leaves it alone.
  */
 public final class Document {
-  private static final Document EMPTY = new Document(Map.of());
+  private static final Document EMPTY = new DocumentBuilder().build();
   private static final int[] NO_INDICES = {};
 
   private final Map<String, ? extends @Nullable Object> tree;
 
   /** Keys that stand before those of the tree, without nulls; empty for nearly every document. */
-  private final Map<String, ?> overlay;
+  private final Map<String, ? extends @Nullable Object> overlay;
 
   private Document(Map<String, ? extends @Nullable Object> tree) {
     this(tree, Map.of());
   }
 
-  private Document(Map<String, ? extends @Nullable Object> tree, Map<String, ?> overlay) {
+  private Document(
+      Map<String, ? extends @Nullable Object> tree,
+      Map<String, ? extends @Nullable Object> overlay) {
     this.tree = tree;
     this.overlay = overlay;
   }
@@ -116,6 +117,21 @@ public final class Document {
     return new Document(tree, both.build().tree);
   }
 
+  /**
+   * The same with the keys of another document at the top; everything is shared. Equal keys are
+   * replaced.
+   *
+   * @param more has no nulls
+   */
+  public Document withAll(Document more) {
+    if (!overlay.isEmpty() || !more.overlay.isEmpty()) {
+      Map<String, @Nullable Object> both = new LinkedHashMap<>();
+      more.forEach(both::put);
+      return withAll(both);
+    }
+    return new Document(tree, more.tree);
+  }
+
   /** As {@link #value(FieldPath)}; compile the path once where it is used often. */
   public @Nullable Object value(String path) {
     return value(FieldPath.parse(path));
@@ -133,7 +149,7 @@ public final class Document {
       return value(path, NO_INDICES);
     }
     List<Object> found = new ArrayList<>();
-    collect(path.array(), 0, root(), found);
+    collect(path, 0, root(), found);
     return Collections.unmodifiableList(found);
   }
 
@@ -147,7 +163,35 @@ public final class Document {
    * @return a string, number, boolean, document or list, or null when there is nothing
    */
   public @Nullable Object value(FieldPath path, int[] indices) {
-    return view(walk(path.array(), path.array().length, indices));
+    return view(walk(path, path.array().length, indices));
+  }
+
+  /**
+   * Where a path meets something through which it does not lead: a scalar, or an array where a key
+   * is asked for, or an object where an element is.
+   *
+   * @param path without {@code []}
+   * @return how many of its steps lead there; -1 when nothing is in the way, so that what the path
+   *     asks for is there, or just missing
+   */
+  public int obstacle(FieldPath path) {
+    FieldPath.Step[] steps = path.array();
+    int[] numbers = path.numbers();
+    Object node = root();
+    for (int i = 0; i < steps.length && node != null; i++) {
+      if (steps[i] instanceof FieldPath.Key key) {
+        if (!(node instanceof Document || node instanceof Map)) {
+          return i;
+        }
+        node = child(node, key.name(), numbers[i]);
+      } else {
+        if (!(node instanceof List)) {
+          return i;
+        }
+        node = steps[i] instanceof FieldPath.Index at ? element(node, at.position()) : null;
+      }
+    }
+    return -1;
   }
 
   /**
@@ -163,7 +207,7 @@ public final class Document {
     int seen = 0;
     for (int i = 0; i < steps.length; i++) {
       if (steps[i] instanceof FieldPath.Each && seen++ == wildcard) {
-        return walk(steps, i, indices) instanceof List<?> list ? list.size() : 0;
+        return walk(path, i, indices) instanceof List<?> list ? list.size() : 0;
       }
     }
     throw new IllegalArgumentException("Path \"" + path + "\" has no wildcard " + wildcard);
@@ -290,13 +334,15 @@ public final class Document {
     return "Document[" + keys().size() + " keys]";
   }
 
-  private @Nullable Object walk(FieldPath.Step[] steps, int until, int[] indices) {
+  private @Nullable Object walk(FieldPath path, int until, int[] indices) {
+    FieldPath.Step[] steps = path.array();
+    int[] numbers = path.numbers();
     Object node = root();
     int wildcard = 0;
     for (int i = 0; i < until && node != null; i++) {
       FieldPath.Step step = steps[i];
       if (step instanceof FieldPath.Key key) {
-        node = child(node, key.name());
+        node = child(node, key.name(), numbers[i]);
       } else if (step instanceof FieldPath.Index index) {
         node = element(node, index.position());
       } else {
@@ -307,18 +353,20 @@ public final class Document {
   }
 
   private static void collect(
-      FieldPath.Step[] steps, int from, @Nullable Object start, List<Object> found) {
+      FieldPath path, int from, @Nullable Object start, List<Object> found) {
+    FieldPath.Step[] steps = path.array();
+    int[] numbers = path.numbers();
     Object node = start;
     for (int i = from; i < steps.length && node != null; i++) {
       FieldPath.Step step = steps[i];
       if (step instanceof FieldPath.Key key) {
-        node = child(node, key.name());
+        node = child(node, key.name(), numbers[i]);
       } else if (step instanceof FieldPath.Index index) {
         node = element(node, index.position());
       } else {
         if (node instanceof List<?> list) {
           for (Object element : list) {
-            collect(steps, i + 1, element, found);
+            collect(path, i + 1, element, found);
           }
         }
         return;
@@ -336,19 +384,19 @@ public final class Document {
 
   // Checks against classes come first: those against interfaces are slow, and slower still when
   // several threads make them at once.
-  private static @Nullable Object child(Object node, String name) {
-    if (node instanceof AbstractMap<?, ?> map) {
-      return find(map, name);
+  private static @Nullable Object child(Object node, String name, int number) {
+    if (node instanceof ShapedObject object) {
+      return object.inAnyCasing(name, number);
     }
     if (node instanceof Document document) {
-      return document.find(name);
+      return document.find(name, number);
     }
-    return node instanceof Map<?, ?> map ? find(map, name) : null;
+    return node instanceof Map<?, ?> map ? find(map, name, number) : null;
   }
 
-  private @Nullable Object find(String name) {
-    if (overlay.isEmpty()) {
-      return find(tree, name);
+  private @Nullable Object find(String name, int number) {
+    if (overlay.isEmpty() || (overlay instanceof ShapedObject added && !added.has(name, number))) {
+      return find(tree, name, number);
     }
     Object added = overlay.get(name);
     if (added != null) {
@@ -358,13 +406,13 @@ public final class Document {
     if (exact != null || tree.containsKey(name)) {
       return exact;
     }
-    Object loosely = find(overlay, name);
-    return loosely == null ? find(tree, name) : loosely;
+    Object loosely = find(overlay, name, number);
+    return loosely == null ? find(tree, name, number) : loosely;
   }
 
-  private static @Nullable Object find(Map<?, ?> map, String name) {
+  private static @Nullable Object find(Map<?, ?> map, String name, int number) {
     if (map instanceof ShapedObject object) {
-      return object.inAnyCasing(name);
+      return object.inAnyCasing(name, number);
     }
     Object exact = map.get(name);
     return exact == null ? ignoringCase(map, name) : exact;
@@ -398,7 +446,7 @@ public final class Document {
     if (node == null || node instanceof String) {
       return node; // the most frequent by far, spared the slow checks against interfaces
     }
-    if (node instanceof AbstractMap<?, ?> || node instanceof Map<?, ?>) {
+    if (node instanceof ShapedObject || node instanceof Map<?, ?>) {
       return new Document((Map<String, @Nullable Object>) node);
     }
     if (node instanceof List<?> list && !(node instanceof ListView)) {

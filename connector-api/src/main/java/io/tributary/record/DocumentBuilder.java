@@ -16,10 +16,24 @@ public final class DocumentBuilder {
   private static final int FIRST_VALUES = 16;
 
   private ObjectShape shape = ObjectShape.EMPTY;
-  private @Nullable Object[] values = new Object[FIRST_VALUES];
+  private @Nullable Object[] values;
 
   /** Takes the place of the values once there are too many sorts of objects. */
   private @Nullable Map<String, @Nullable Object> map;
+
+  /** A builder of a document without keys. */
+  public DocumentBuilder() {
+    this(FIRST_VALUES);
+  }
+
+  /**
+   * A builder that has room for so many keys.
+   *
+   * @param keys how many there will probably be; there may be more
+   */
+  public DocumentBuilder(int keys) {
+    values = new Object[keys];
+  }
 
   /**
    * Adds a key, or replaces its value.
@@ -63,13 +77,14 @@ public final class DocumentBuilder {
 
   private void append(ObjectShape larger, @Nullable Object value) {
     if (shape.size() == values.length) {
-      values = Arrays.copyOf(values, 2 * values.length);
+      values = Arrays.copyOf(values, 2 * values.length + 1);
     }
     values[shape.size()] = value;
     shape = larger;
   }
 
   private ShapedObject object() {
-    return new ShapedObject(shape, Arrays.copyOf(values, shape.size()));
+    boolean full = values.length == shape.size();
+    return new ShapedObject(shape, full ? values : Arrays.copyOf(values, shape.size()));
   }
 }

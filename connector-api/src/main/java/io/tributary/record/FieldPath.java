@@ -19,12 +19,14 @@ public final class FieldPath {
   private final String text;
   private final List<Step> steps;
   private final Step[] array;
+  private final int[] numbers;
   private final int wildcards;
 
   private FieldPath(String text, List<Step> steps) {
     this.text = text;
     this.steps = steps;
     this.array = steps.toArray(Step[]::new);
+    this.numbers = steps.stream().mapToInt(FieldPath::number).toArray();
     this.wildcards = (int) steps.stream().filter(Each.class::isInstance).count();
   }
 
@@ -89,6 +91,15 @@ public final class FieldPath {
   /** The steps for {@link Document}, which reads paths all the time; not to be changed. */
   Step[] array() {
     return array;
+  }
+
+  /** For each step, the number of its key; {@link KeyNumbers#NONE} for those without. */
+  int[] numbers() {
+    return numbers;
+  }
+
+  private static int number(Step step) {
+    return step instanceof Key key ? KeyNumbers.of(key.name()) : KeyNumbers.NONE;
   }
 
   /** How many {@code []} steps the path has. */

@@ -26,7 +26,7 @@ final class ObjectShape {
 
   private static final int MOST_SHAPES = 10_000;
   private static final int MOST_KEYS = 100;
-  private static final int MOST_NAMES = 1_000;
+  private static final int KNOWN = 2;
   private static final int MOST_FIRST_KEYS = 1_000;
   private static final int MOST_NEXT_KEYS = 256;
   private static final int LONGEST_KEY = 64;
@@ -34,8 +34,17 @@ final class ObjectShape {
 
   private final String[] keys;
   private final Map<String, Integer> exact;
-  private final Map<String, Integer> places = new ConcurrentHashMap<>();
   private final Map<String, ObjectShape> next = new ConcurrentHashMap<>();
+
+  /** The shape that was first made out of this one with one more key: most often the only one. */
+  private volatile @Nullable ObjectShape first;
+
+  /**
+   * Where keys are, by their numbers: {@link #KNOWN} more than the place, and 0 where that was not
+   * asked for yet. Threads write what they find without regard to each other, for they find the
+   * same.
+   */
+  private byte[] places = {};
 
   private ObjectShape(String[] keys) {
     this.keys = keys;
@@ -43,7 +52,7 @@ final class ObjectShape {
     for (int i = 0; i < keys.length; i++) {
       indexes.put(keys[i], i);
     }
-    exact = Map.copyOf(indexes);
+    exact = indexes;
   }
 
   int size() {
@@ -55,8 +64,10 @@ final class ObjectShape {
   }
 
   /** The shape with one more key, if there is one already. */
+  @SuppressWarnings("ReferenceEquality") // Nearly all keys come out of a parser's one table.
   @Nullable ObjectShape known(String key) {
-    return next.get(key);
+    ObjectShape likely = first;
+    return likely != null && likely.keys[keys.length] == key ? likely : next.get(key);
   }
 
   /** The shape with one more key, which this one has not; empty when there are enough of them. */
@@ -66,7 +77,11 @@ final class ObjectShape {
     if (enough || isData(key)) {
       return Optional.empty();
     }
-    return Optional.of(next.computeIfAbsent(key, this::larger));
+    ObjectShape larger = next.computeIfAbsent(key, this::larger);
+    if (first == null) {
+      first = larger;
+    }
+    return Optional.of(larger);
   }
 
   /** Where a key is that is spelled so. */
@@ -75,15 +90,25 @@ final class ObjectShape {
   }
 
   /** Where a key is that is spelled so, or else the first in another casing. */
-  int placeInAnyCasing(String name) {
-    Integer place = places.get(name);
-    if (place == null) {
-      place = search(name);
-      if (places.size() < MOST_NAMES) {
-        places.put(name, place);
-      }
+  int placeInAnyCasing(String name, int number) {
+    byte[] known = places;
+    if (number >= 0 && number < known.length && known[number] != 0) {
+      return known[number] - KNOWN;
+    }
+    int place = search(name);
+    if (number >= 0) {
+      remember(number, place);
     }
     return place;
+  }
+
+  private void remember(int number, int place) {
+    byte[] known = places;
+    if (number >= known.length) {
+      known = Arrays.copyOf(known, number + 1);
+    }
+    known[number] = (byte) (place + KNOWN);
+    places = known;
   }
 
   private int search(String name) {

@@ -20,10 +20,19 @@ final class ShapedObject extends AbstractMap<String, @Nullable Object> {
     this.values = values;
   }
 
-  /** The value of a key that is spelled so, or else of the first in another casing. */
-  @Nullable Object inAnyCasing(String name) {
-    int place = shape.placeInAnyCasing(name);
+  /**
+   * The value of a key that is spelled so, or else of the first in another casing.
+   *
+   * @param number of the key, out of {@link KeyNumbers}
+   */
+  @Nullable Object inAnyCasing(String name, int number) {
+    int place = shape.placeInAnyCasing(name, number);
     return place == ObjectShape.NOWHERE ? null : values[place];
+  }
+
+  /** Whether there is such a key, in whatever casing. */
+  boolean has(String name, int number) {
+    return shape.placeInAnyCasing(name, number) != ObjectShape.NOWHERE;
   }
 
   @Override

@@ -2,13 +2,15 @@ package io.tributary.source;
 
 import io.tributary.enrich.Gap;
 import io.tributary.record.SourceRecord;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What one fetch returned.
  *
- * @param records the rows, in the source's order; may be empty although there is a next page
+ * @param records the rows, in the source's order; may be empty although there is a next page. The
+ *     list is given away, and may make a row when it is asked for, each time anew: take each once
  * @param next where to go on; empty when this was the last page, and only then
  * @param announced how many rows the source says the whole split has, the same on every page of an
  *     unchanged set
@@ -17,9 +19,9 @@ import java.util.Optional;
  */
 public record Page(
     List<SourceRecord> records, Optional<Checkpoint> next, long announced, List<Gap> gaps) {
-  /** Copies the lists. */
+  /** Copies the gaps, and lets nobody change the rows. */
   public Page {
-    records = List.copyOf(records);
+    records = Collections.unmodifiableList(records);
     gaps = List.copyOf(gaps);
   }
 

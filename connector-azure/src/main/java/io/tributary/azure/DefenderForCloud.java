@@ -221,7 +221,7 @@ public final class DefenderForCloud {
           credential,
           scope,
           cloud,
-          client == null ? PromptHttpClient.create(proxy) : client,
+          client == null ? PromptHttpClient.create(proxy) : PromptHttpClient.around(client),
           gate == null ? QuotaGate.create() : gate,
           Set.copyOf(statuses),
           List.copyOf(resourceTypes),

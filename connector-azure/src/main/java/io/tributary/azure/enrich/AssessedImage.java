@@ -50,16 +50,16 @@ record AssessedImage(String digest, String registry, String repository, List<Str
     Document more = decoded(properties, MORE);
     Document repository = object(more, REPOSITORY_DETAILS);
     Document details = object(properties, DETAILS);
-    String assessed = first(details.text(ID), details.text(NATIVE_ID));
-    String uri = first(more.text(IMAGE_URI), more.text(RUNNING_IMAGE_URI), data.text(IMAGE_URI));
+    String assessed = first(text(details, ID), text(details, NATIVE_ID));
+    String uri = first(text(more, IMAGE_URI), text(more, RUNNING_IMAGE_URI), text(data, IMAGE_URI));
     String digest =
         ImageReference.digestIn(
             first(
-                artifact.text(DIGEST),
-                more.text(DIGEST),
-                data.text(DIGEST),
-                Optional.of(ImageReference.digestIn(uri)),
-                Optional.of(ImageReference.digestIn(assessed))));
+                text(artifact, DIGEST),
+                text(more, DIGEST),
+                text(data, DIGEST),
+                ImageReference.digestIn(uri),
+                ImageReference.digestIn(assessed)));
     if (digest.isEmpty()) {
       return Optional.empty();
     }
@@ -73,15 +73,15 @@ record AssessedImage(String digest, String registry, String repository, List<Str
         new AssessedImage(
             digest,
             first(
-                    artifact.text(REGISTRY_HOST),
-                    repository.text(REGISTRY_HOST),
-                    reference.map(ImageReference::registry))
+                    text(artifact, REGISTRY_HOST),
+                    text(repository, REGISTRY_HOST),
+                    reference.map(ImageReference::registry).orElse(""))
                 .toLowerCase(Locale.ROOT),
             first(
-                artifact.text(REPOSITORY_NAME),
-                repository.text(REPOSITORY_NAME),
-                data.text(REPO),
-                reference.map(ImageReference::repository),
+                text(artifact, REPOSITORY_NAME),
+                text(repository, REPOSITORY_NAME),
+                text(data, REPO),
+                reference.map(ImageReference::repository).orElse(""),
                 repositoryIn(assessed)),
             tags(artifact, more, data)));
   }
@@ -99,9 +99,9 @@ record AssessedImage(String digest, String registry, String repository, List<Str
     return fields;
   }
 
-  private static Optional<String> repositoryIn(String id) {
+  private static String repositoryIn(String id) {
     Matcher matcher = REPOSITORY.matcher(id);
-    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   private static List<String> tags(Document... places) {
@@ -144,11 +144,14 @@ record AssessedImage(String digest, String registry, String repository, List<Str
     return parent.value(path) instanceof Document found ? found : Document.empty();
   }
 
-  @SafeVarargs
-  private static String first(Optional<String>... candidates) {
-    for (Optional<String> candidate : candidates) {
-      if (candidate.isPresent() && !candidate.get().isBlank()) {
-        return candidate.get().strip();
+  private static String text(Document parent, FieldPath path) {
+    return parent.text(path).orElse("");
+  }
+
+  private static String first(String... candidates) {
+    for (String candidate : candidates) {
+      if (!candidate.isBlank()) {
+        return candidate.strip();
       }
     }
     return "";

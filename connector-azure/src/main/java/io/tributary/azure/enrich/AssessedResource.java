@@ -1,11 +1,10 @@
 package io.tributary.azure.enrich;
 
 import io.tributary.record.Document;
+import io.tributary.record.DocumentBuilder;
 import io.tributary.record.FieldPath;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +17,16 @@ import java.util.regex.Pattern;
  * @param id as it was written
  * @param type the resource type, in the target model's words where there is one
  * @param image the image that it is, if it is one
+ * @param details what the row says under {@code resourceDetails}
+ * @param origin the resource of another cloud that the details name, if they do
  */
-record AssessedResource(String key, String id, String type, Optional<AssessedImage> image) {
+record AssessedResource(
+    String key,
+    String id,
+    String type,
+    Optional<AssessedImage> image,
+    Document details,
+    Optional<NativeResource> origin) {
   private static final FieldPath CLUSTER =
       FieldPath.parse(
           "properties.additionalData.aggregateServerResourceMetadata.managedAggregateResourceId");
@@ -58,72 +65,79 @@ record AssessedResource(String key, String id, String type, Optional<AssessedIma
   /** What a row is about; empty when it does not say. */
   static Optional<AssessedResource> of(Document row) {
     Document details = row.value(DETAILS) instanceof Document found ? found : Document.empty();
+    Optional<NativeResource> origin = origin(details);
     String cluster = text(row, CLUSTER);
     if (!cluster.isEmpty()) {
-      return Optional.of(azure(cluster, details));
+      return Optional.of(azure(cluster, details, origin));
     }
     Optional<AssessedImage> image = AssessedImage.of(row);
     if (image.isPresent()) {
       String digest = image.get().digest();
-      return Optional.of(new AssessedResource(digest, digest, CONTAINER_IMAGE, image));
+      return Optional.of(
+          new AssessedResource(digest, digest, CONTAINER_IMAGE, image, details, origin));
     }
-    Optional<NativeResource> resource = nativeId(details);
-    if (resource.isPresent()) {
+    if (origin.isPresent()) {
+      NativeResource found = origin.get();
       return Optional.of(
           new AssessedResource(
-              resource.get().key(), resource.get().id(), resource.get().type(), Optional.empty()));
+              found.key(), found.id(), found.type(), Optional.empty(), details, origin));
     }
     String id = text(row, details);
-    return id.isEmpty() ? Optional.empty() : Optional.of(azure(id, details));
+    return id.isEmpty() ? Optional.empty() : Optional.of(azure(id, details, origin));
   }
 
   /** The provider, account, region and connector that it is in, as far as the row tells. */
-  Map<String, Object> cloud(Document row) {
-    Document details = row.value(DETAILS) instanceof Document found ? found : Document.empty();
-    Optional<NativeResource> resource = nativeId(details);
-    Matcher ecr = ECR.matcher(image.map(AssessedImage::registry).orElse(""));
-    Map<String, Object> cloud = new LinkedHashMap<>();
-    String provider = provider(text(details, SOURCE), resource);
+  Document cloud(Document row) {
+    String provider = provider(text(details, SOURCE));
+    String account = first(row, ACCOUNTS);
+    String region = first(row, REGIONS);
+    if (origin.isPresent()) {
+      account = account.isEmpty() ? origin.get().account() : account;
+      region = region.isEmpty() ? origin.get().region() : region;
+    }
+    if (image.isPresent()) {
+      Matcher ecr = ECR.matcher(image.get().registry());
+      if (ecr.matches()) {
+        account = account.isEmpty() ? ecr.group(1) : account;
+        region = region.isEmpty() ? ecr.group(2) : region;
+      }
+    }
+    if (account.isEmpty() && provider.equals(AZURE)) {
+      account = row.text(SUBSCRIPTION).orElse("");
+    }
+    DocumentBuilder cloud = new DocumentBuilder(4);
     put(cloud, "provider", provider);
-    put(
-        cloud,
-        "accountId",
-        first(row, ACCOUNTS)
-            .or(() -> resource.map(NativeResource::account).filter(id -> !id.isEmpty()))
-            .or(() -> ecr.matches() ? Optional.of(ecr.group(1)) : Optional.empty())
-            .or(() -> provider.equals(AZURE) ? row.text(SUBSCRIPTION) : Optional.empty())
-            .orElse(""));
-    put(
-        cloud,
-        "region",
-        first(row, REGIONS)
-            .or(() -> resource.map(NativeResource::region).filter(name -> !name.isEmpty()))
-            .or(() -> ecr.matches() ? Optional.of(ecr.group(2)) : Optional.empty())
-            .orElse(""));
+    put(cloud, "accountId", account);
+    put(cloud, "region", region);
     put(cloud, "connectorId", text(details, CONNECTOR));
-    return cloud;
+    return cloud.build();
   }
 
-  private static Optional<NativeResource> nativeId(Document details) {
-    return NATIVE_IDS.stream()
-        .flatMap(path -> NativeResource.of(text(details, path)).stream())
-        .findFirst();
+  private static Optional<NativeResource> origin(Document details) {
+    for (FieldPath path : NATIVE_IDS) {
+      Optional<NativeResource> found = NativeResource.of(text(details, path));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Databases on machines say how they were found, not where they are. */
-  private static String provider(String source, Optional<NativeResource> resource) {
+  private String provider(String source) {
     return switch (source.toLowerCase(Locale.ROOT)) {
       case "aws", "gcp" -> source.toUpperCase(Locale.ROOT);
       case "azure", "onpremisesql" -> AZURE;
-      case "" -> resource.map(NativeResource::provider).orElse(AZURE);
+      case "" -> origin.map(NativeResource::provider).orElse(AZURE);
       default -> source;
     };
   }
 
-  private static AssessedResource azure(String id, Document details) {
+  private static AssessedResource azure(
+      String id, Document details, Optional<NativeResource> origin) {
     ResourceId resource = new ResourceId(id);
-    return new AssessedResource(
-        resource.key(), id, AssetTypes.word(type(resource, details)), Optional.empty());
+    String type = AssetTypes.word(type(resource, details));
+    return new AssessedResource(resource.key(), id, type, Optional.empty(), details, origin);
   }
 
   /** The type that the id tells, or, where that tells none of its own, the row. */
@@ -176,19 +190,19 @@ record AssessedResource(String key, String id, String type, Optional<AssessedIma
   }
 
   /** An account may be a number, too. */
-  private static Optional<String> first(Document row, List<FieldPath> paths) {
-    return paths.stream()
-        .flatMap(path -> row.text(path).stream())
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .findFirst();
+  private static String first(Document row, List<FieldPath> paths) {
+    String found = "";
+    for (int i = 0; i < paths.size() && found.isEmpty(); i++) {
+      found = row.text(paths.get(i)).orElse("").strip();
+    }
+    return found;
   }
 
   private static String text(Document document, FieldPath path) {
     return document.value(path) instanceof String text ? text.strip() : "";
   }
 
-  private static void put(Map<String, Object> fields, String key, String value) {
+  private static void put(DocumentBuilder fields, String key, String value) {
     if (!value.isBlank()) {
       fields.put(key, value);
     }

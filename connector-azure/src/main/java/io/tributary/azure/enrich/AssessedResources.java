@@ -3,11 +3,12 @@ package io.tributary.azure.enrich;
 import io.tributary.enrich.Enricher;
 import io.tributary.enrich.Enrichment;
 import io.tributary.record.Document;
+import io.tributary.record.DocumentBuilder;
 import io.tributary.record.FieldPath;
 import io.tributary.record.SourceRecord;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Adds what a row of findings is about: {@code assetKey} in one casing, {@code assetId} as it was
@@ -34,31 +35,41 @@ public final class AssessedResources implements Enricher {
 
   @Override
   public Enrichment enrich(List<SourceRecord> page) {
-    return new Enrichment(page.stream().map(AssessedResources::described).toList(), 0, List.of());
+    List<SourceRecord> described = new ArrayList<>(page.size());
+    for (SourceRecord row : page) {
+      described.add(described(row));
+    }
+    return new Enrichment(described, 0, List.of());
+  }
+
+  @Override
+  public boolean isLocal() {
+    return true;
   }
 
   private static SourceRecord described(SourceRecord row) {
     Document document = row.document();
-    return AssessedResource.of(document)
-        .map(resource -> row.withDocument(document.withAll(fields(document, resource))))
-        .orElse(row);
+    Optional<AssessedResource> resource = AssessedResource.of(document);
+    return resource.isPresent()
+        ? row.withDocument(document.withAll(fields(document, resource.get())))
+        : row;
   }
 
-  private static Map<String, Object> fields(Document row, AssessedResource resource) {
-    Map<String, Object> fields = new LinkedHashMap<>();
+  private static Document fields(Document row, AssessedResource resource) {
+    DocumentBuilder fields = new DocumentBuilder();
     fields.put("assetKey", resource.key());
     fields.put("assetId", resource.id());
     fields.put("assetName", name(row, resource));
     if (!resource.type().isEmpty()) {
       fields.put("assetType", resource.type());
     }
-    Map<String, Object> cloud = resource.cloud(row);
+    Document cloud = resource.cloud(row);
     if (!cloud.isEmpty()) {
       fields.put("assetCloud", cloud);
     }
     resource.image().ifPresent(image -> fields.put("image", image.fields()));
-    fields.putAll(RelatedResource.of(row, resource.key()));
-    return fields;
+    RelatedResource.of(row, resource.key()).forEach(fields::put);
+    return fields.build();
   }
 
   private static String name(Document row, AssessedResource resource) {

@@ -30,6 +30,11 @@ public final class ExternalTags implements Enricher {
     return new Enrichment(enriched, 0, List.of());
   }
 
+  @Override
+  public boolean isLocal() {
+    return true;
+  }
+
   private static List<Object> tags(Document row) {
     List<Object> tags = new ArrayList<>();
     for (String path : PATHS) {

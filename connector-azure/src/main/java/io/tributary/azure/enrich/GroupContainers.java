@@ -37,6 +37,11 @@ public final class GroupContainers implements Enricher {
     return new Enrichment(enriched, 0, List.of());
   }
 
+  @Override
+  public boolean isLocal() {
+    return true;
+  }
+
   private static List<Object> containers(Document group) {
     List<Object> containers = new ArrayList<>();
     add(group, "containers", "container", containers);

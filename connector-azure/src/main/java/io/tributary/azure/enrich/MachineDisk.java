@@ -24,4 +24,9 @@ public final class MachineDisk implements Enricher {
     }
     return new Enrichment(enriched, 0, List.of());
   }
+
+  @Override
+  public boolean isLocal() {
+    return true;
+  }
 }

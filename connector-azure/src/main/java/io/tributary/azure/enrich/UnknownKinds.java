@@ -51,6 +51,11 @@ public final class UnknownKinds implements Enricher {
     return new Enrichment(page, 0, gaps);
   }
 
+  @Override
+  public boolean isLocal() {
+    return true;
+  }
+
   /** The word as far as it is one: it comes out of a row. */
   private static String shown(String word) {
     String plain = word.replaceAll("[^A-Za-z0-9 ._/-]", "?");

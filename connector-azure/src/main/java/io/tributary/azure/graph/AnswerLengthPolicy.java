@@ -7,8 +7,6 @@ import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.util.BinaryData;
-import io.tributary.failure.ConnectorException;
-import io.tributary.failure.ErrorKind;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -16,16 +14,11 @@ import reactor.core.publisher.Mono;
 /**
  * Says in the headers of an answer how long its body is, also where it came in chunks. The SDK
  * reads answers whole, so that nothing is read for it and nothing copied.
- *
- * <p>One that is longer than any page of the service is refused before it becomes a tree.
  */
 final class AnswerLengthPolicy implements HttpPipelinePolicy {
-  /** The service has pages of 16 MiB at most. */
-  static final long MOST_BYTES = 24L * 1024 * 1024;
-
   @Override
   public Mono<HttpResponse> process(HttpPipelineCallContext call, HttpPipelineNextPolicy next) {
-    return next.process().doOnNext(AnswerLengthPolicy::say).doOnNext(AnswerLengthPolicy::check);
+    return next.process().doOnNext(AnswerLengthPolicy::say);
   }
 
   /** What the headers of an answer say of its length. */
@@ -34,17 +27,6 @@ final class AnswerLengthPolicy implements HttpPipelinePolicy {
     return length != null && length.matches("\\d{1,18}")
         ? OptionalLong.of(Long.parseLong(length))
         : OptionalLong.empty();
-  }
-
-  private static void check(HttpResponse answer) {
-    long length = length(answer.getHeaders()).orElse(0);
-    if (length > MOST_BYTES) {
-      answer.close();
-      throw new ConnectorException(
-          ErrorKind.BAD_ANSWER,
-          "%s answered with %,d bytes, where no page has more than %,d"
-              .formatted(answer.getRequest().getUrl().getHost(), length, MOST_BYTES));
-    }
   }
 
   private static void say(HttpResponse answer) {

@@ -6,6 +6,8 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.http.ProxyOptions;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.Context;
+import io.tributary.azure.http.WholeAnswer;
+import io.tributary.core.json.ByteBlocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpTimeoutException;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * A client that gives up on an answer which is not there, as a whole, in time.
+ * A client that gives up on an answer which is not there, as a whole, in time, or is longer than
+ * any that is expected. Where the SDK wants an answer with its body, this reads it into blocks of
+ * memory; see {@link ByteBlocks} for why.
  *
  * <p>The Azure SDK's client can watch over an answer itself, but with a timer for each 16 KiB of
  * it. Timers that are done stay on the heap until their minute is over: megabytes of them at full
@@ -28,6 +32,12 @@ import reactor.core.publisher.Mono;
  */
 public final class PromptHttpClient implements HttpClient {
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+
+  /** The service has pages of 16 MiB at most. */
+  static final int MOST_BYTES = 24 * 1024 * 1024;
+
+  /** Where the SDK says that it wants the answer with its body. */
+  private static final String WITH_BODY = "azure-eagerly-read-response";
 
   /** A page has up to 16 MiB, so this asks for 140 kB a second. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -59,6 +69,13 @@ public final class PromptHttpClient implements HttpClient {
     return new PromptHttpClient(builder.build(), PATIENCE);
   }
 
+  /** A client around another; that itself if it is one already. */
+  public static PromptHttpClient around(HttpClient client) {
+    return client instanceof PromptHttpClient prompt
+        ? prompt
+        : new PromptHttpClient(client, PATIENCE);
+  }
+
   /**
    * A client that gives up sooner.
    *
@@ -76,7 +93,15 @@ public final class PromptHttpClient implements HttpClient {
 
   @Override
   public Mono<HttpResponse> send(HttpRequest request, Context context) {
-    return promptly(client.send(request, context));
+    return promptly(answer(request, context));
+  }
+
+  private Mono<HttpResponse> answer(HttpRequest request, Context context) {
+    return Boolean.TRUE.equals(context.getData(WITH_BODY).orElse(false))
+        ? client
+            .send(request, context.addData(WITH_BODY, false))
+            .flatMap(answer -> WholeAnswer.read(answer, MOST_BYTES))
+        : client.send(request, context);
   }
 
   private Mono<HttpResponse> promptly(Mono<HttpResponse> answer) {
@@ -93,7 +118,7 @@ public final class PromptHttpClient implements HttpClient {
   /** Sends a request, and waits for the answer; an interrupted thread stays interrupted. */
   @Override
   public HttpResponse sendSync(HttpRequest request, Context context) {
-    CompletableFuture<HttpResponse> answer = client.send(request, context).toFuture();
+    CompletableFuture<HttpResponse> answer = answer(request, context).toFuture();
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {

@@ -6,7 +6,9 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.util.Context;
 import io.tributary.azure.http.WholeAnswer;
+import io.tributary.core.json.ByteBlocks;
 import io.tributary.core.json.Json;
+import io.tributary.core.json.RowTexts;
 import io.tributary.record.Document;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,8 +18,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Takes the rows out of an answer, so that the SDK reads the rest of it: the SDK would make maps of
- * them, which take twice the memory of documents that share their keys, and longer to make and to
- * read. An answer that is not as expected is left for the SDK to say so.
+ * all of them at once, which take many times the room of their text. An answer that is not as
+ * expected is left for the SDK to say so.
  */
 final class RowsPolicy implements HttpPipelinePolicy {
   private static final String KEY = "tributary.rows";
@@ -28,7 +30,7 @@ final class RowsPolicy implements HttpPipelinePolicy {
   static final class Taken {
     private volatile @Nullable List<Document> rows;
 
-    /** The rows; empty when the answer was left as it was. */
+    /** The rows, as {@link RowTexts}; empty when the answer was left as it was. */
     Optional<List<Document>> rows() {
       return Optional.ofNullable(rows);
     }
@@ -49,29 +51,23 @@ final class RowsPolicy implements HttpPipelinePolicy {
 
   private static Mono<HttpResponse> withoutRows(HttpResponse answer, Taken taken) {
     return answer.getStatusCode() == OK
-        ? answer
-            .getBodyAsByteArray()
-            .<HttpResponse>map(body -> new WholeAnswer(answer, rest(body, taken)))
-            .defaultIfEmpty(answer)
+        ? WholeAnswer.read(answer, PromptHttpClient.MOST_BYTES).map(whole -> rest(whole, taken))
         : Mono.just(answer);
   }
 
-  /** The body without its rows, or as it is. */
-  private static byte[] rest(byte[] body, Taken taken) {
-    Document page;
+  /** The answer without its rows, or as it is. */
+  private static HttpResponse rest(WholeAnswer answer, Taken taken) {
+    Optional<RowTexts.Answer> found;
     try {
-      page = Json.document(body);
+      found = RowTexts.find(answer.body(), ROWS);
     } catch (IllegalArgumentException e) {
-      return body;
+      return answer;
     }
-    if (!(page.at(ROWS) instanceof List<?> data)) {
-      return body;
+    if (found.isEmpty()) {
+      return answer;
     }
-    List<Document> rows = page.objects(ROWS);
-    if (rows.size() != data.size()) {
-      return body;
-    }
-    taken.rows = rows;
-    return Json.text(page.with(ROWS, List.of())).getBytes(StandardCharsets.UTF_8);
+    taken.rows = found.get().rows();
+    byte[] rest = Json.text(found.get().rest()).getBytes(StandardCharsets.UTF_8);
+    return new WholeAnswer(answer, ByteBlocks.of(rest));
   }
 }

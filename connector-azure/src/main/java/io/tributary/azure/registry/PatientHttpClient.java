@@ -5,15 +5,11 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
-import com.azure.core.util.FluxUtil;
 import io.tributary.azure.http.WholeAnswer;
-import io.tributary.failure.ConnectorException;
-import io.tributary.failure.ErrorKind;
 import io.tributary.source.RequestEvent;
 import io.tributary.source.RequestEvent.Outcome;
 import java.io.IOException;
 import java.io.Serial;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,7 +17,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -38,12 +33,10 @@ final class PatientHttpClient implements HttpClient {
   private static final String PURPOSE = "container-registry";
 
   private final HttpClient client;
-  private final String host;
   private final Consumer<RequestEvent> listener;
 
-  PatientHttpClient(HttpClient client, String host, Consumer<RequestEvent> listener) {
+  PatientHttpClient(HttpClient client, Consumer<RequestEvent> listener) {
     this.client = client;
-    this.host = host;
     this.listener = listener;
   }
 
@@ -94,30 +87,11 @@ final class PatientHttpClient implements HttpClient {
     long sent = System.nanoTime();
     return client
         .send(request, context.addData("azure-eagerly-read-response", false))
-        .flatMap(this::whole)
+        .flatMap(answer -> WholeAnswer.read(answer, RegistryHttpClient.LONGEST_ANSWER))
         .doOnSuccess(
-            answer -> report(outcome(answer), retry, sent, OptionalLong.of(answer.length())))
+            answer -> report(outcome(answer), retry, sent, OptionalLong.of(answer.body().length())))
         .doOnError(failure -> report(Outcome.FAILED, retry, sent, OptionalLong.empty()))
         .cast(HttpResponse.class);
-  }
-
-  private Mono<WholeAnswer> whole(HttpResponse answer) {
-    AtomicInteger left = new AtomicInteger(RegistryHttpClient.LONGEST_ANSWER);
-    Flux<ByteBuffer> body = answer.getBody();
-    return FluxUtil.collectBytesInByteBufferStream(
-            (body == null ? Flux.<ByteBuffer>empty() : body)
-                .doOnNext(
-                    part -> {
-                      if (left.addAndGet(-part.remaining()) < 0) {
-                        throw new ConnectorException(
-                            ErrorKind.BAD_ANSWER,
-                            host
-                                + " answered with more than "
-                                + RegistryHttpClient.LONGEST_ANSWER
-                                + " bytes");
-                      }
-                    }))
-        .map(bytes -> new WholeAnswer(answer, bytes));
   }
 
   private static Outcome outcome(HttpResponse answer) {

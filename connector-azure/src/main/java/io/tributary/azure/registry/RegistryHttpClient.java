@@ -51,7 +51,7 @@ final class RegistryHttpClient implements HttpClient {
   /** A client for the registry with this host. */
   static HttpClient of(
       HttpClient client, String host, String authority, Consumer<RequestEvent> listener) {
-    HttpClient patient = new PatientHttpClient(client, host, listener);
+    HttpClient patient = new PatientHttpClient(client, listener);
     return new RegistryHttpClient(PromptHttpClient.within(PATIENCE, patient), host, authority);
   }
 

@@ -7,7 +7,6 @@ import io.tributary.azure.graph.GraphQuery;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.record.Document;
-import io.tributary.record.OutputRecord.Kind;
 import io.tributary.record.SourceRecord;
 import io.tributary.source.Checkpoint;
 import io.tributary.source.Page;
@@ -149,14 +148,7 @@ public final class ResourceGraphSource implements Source {
               + counted
               + " a while ago");
     }
-    List<SourceRecord> records = new ArrayList<>(answer.rows().size());
-    for (Document row : answer.rows()) {
-      // Azure compares ids without regard to case, and writes them now so, now so.
-      String id = row.at("id") instanceof String text ? text.toLowerCase(Locale.ROOT) : "";
-      records.add(
-          new SourceRecord(
-              split.dataset(), id, dataset.dataset().kind() == Kind.ASSET ? mask.mask(row) : row));
-    }
+    List<SourceRecord> records = new RowRecords(dataset.dataset(), mask, answer.rows());
     long rows = checkpoint.rows() + records.size();
     return new Page(
         records, answer.next().map(token -> new Checkpoint(token, rows)), answer.total());

@@ -20,6 +20,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,37 @@ public final class Json {
     } catch (IOException e) {
       throw malformed(e);
     }
+  }
+
+  /** Reads one JSON object from what remains in a buffer over an array. */
+  static Document document(ByteBuffer utf8) {
+    try (JsonParser parser =
+        FACTORY.createParser(
+            utf8.array(), utf8.arrayOffset() + utf8.position(), utf8.remaining())) {
+      return document(parser);
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+  }
+
+  /** Reads something of one JSON object, whose parser is at its beginning. */
+  static <T> T reading(ByteBlocks utf8, Reading<T> reading) {
+    checkLength(utf8.length(), "bytes");
+    try (JsonParser parser = FACTORY.createParser(utf8.stream())) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IllegalArgumentException("Not a JSON object");
+      }
+      return reading.of(parser);
+    } catch (IOException e) {
+      throw malformed(e);
+    }
+  }
+
+  /** What is done with a parser. */
+  @FunctionalInterface
+  interface Reading<T> {
+    /** Reads as much as it wants. */
+    T of(JsonParser parser) throws IOException;
   }
 
   /**
@@ -159,10 +191,7 @@ public final class Json {
       out.writeString(text);
     } else if (value instanceof Document document) {
       out.writeStartObject();
-      for (String key : document.keys()) {
-        out.writeFieldName(key);
-        writeValue(out, document.at(key));
-      }
+      writeFields(out, document);
       out.writeEndObject();
     } else if (value instanceof List<?> list) {
       out.writeStartArray();
@@ -172,6 +201,22 @@ public final class Json {
       out.writeEndArray();
     } else {
       writeScalar(out, value);
+    }
+  }
+
+  private static void writeFields(JsonGenerator out, Document document) throws IOException {
+    try {
+      document.forEach(
+          (key, value) -> {
+            try {
+              out.writeFieldName(key);
+              writeValue(out, value);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -202,10 +247,14 @@ public final class Json {
       throw new IllegalArgumentException("Not a JSON object");
     }
     Document document = object(parser);
+    requireEnd(parser);
+    return document;
+  }
+
+  static void requireEnd(JsonParser parser) throws IOException {
     if (parser.nextToken() != null) {
       throw new IllegalArgumentException("There is more after the JSON object");
     }
-    return document;
   }
 
   /** The object that a parser has begun. */
@@ -219,7 +268,8 @@ public final class Json {
     return object.build();
   }
 
-  private static @Nullable Object value(JsonParser parser) throws IOException {
+  /** The value that a parser is at. */
+  static @Nullable Object value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> {

@@ -12,49 +12,63 @@ import org.jspecify.annotations.Nullable;
 final class Fingerprint {
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
+  private long hash = 0x51ED270B;
+
   private Fingerprint() {}
 
   static long of(Document document) {
-    return mix(0x51ED270B, document);
+    Fingerprint print = new Fingerprint();
+    print.add(document);
+    return print.hash;
   }
 
   static long of(String text) {
-    return text(0x51ED270B, text);
+    Fingerprint print = new Fingerprint();
+    print.addText(text);
+    return print.hash;
   }
 
-  private static long mix(long hash, @Nullable Object value) {
-    if (value instanceof Document document) {
-      long result = step(hash, '{');
-      for (String key : document.keys()) {
-        result = mix(text(result, key), document.at(key));
-      }
-      return step(result, '}');
+  private void add(@Nullable Object value) {
+    if (value instanceof String text) {
+      step('"');
+      addText(text);
+    } else if (value instanceof Document document) {
+      step('{');
+      document.forEach(
+          (key, child) -> {
+            addText(key);
+            add(child);
+          });
+      step('}');
+    } else if (value instanceof List<?> list) {
+      step('[');
+      list.forEach(this::add);
+      step(']');
+    } else if (value == null) {
+      step(0);
+    } else {
+      addText(value.toString());
     }
-    if (value instanceof List<?> list) {
-      long result = step(hash, '[');
-      for (Object element : list) {
-        result = mix(result, element);
-      }
-      return step(result, ']');
-    }
-    if (value == null) {
-      return step(hash, 0);
-    }
-    return value instanceof String text
-        ? text(step(hash, '"'), text)
-        : text(hash, value.toString());
   }
 
-  private static long text(long hash, String text) {
-    long result = step(hash, text.length());
-    for (int i = 0; i < text.length(); i++) {
-      result = (result ^ text.charAt(i)) * MULTIPLIER;
+  private void addText(String text) {
+    int length = text.length();
+    step(length);
+    int at = 0;
+    for (; at + 4 <= length; at += 4) {
+      step(
+          text.charAt(at)
+              | (long) text.charAt(at + 1) << 16
+              | (long) text.charAt(at + 2) << 32
+              | (long) text.charAt(at + 3) << 48);
     }
-    return step(result, text.length());
+    for (; at < length; at++) {
+      step(text.charAt(at));
+    }
   }
 
-  private static long step(long hash, long value) {
+  private void step(long value) {
     long mixed = (hash ^ value) * MULTIPLIER;
-    return mixed ^ (mixed >>> 29);
+    hash = mixed ^ (mixed >>> 29);
   }
 }

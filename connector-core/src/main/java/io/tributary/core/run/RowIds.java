@@ -1,31 +1,36 @@
 package io.tributary.core.run;
 
-import java.util.Arrays;
-
 /**
  * The ids of the rows of one walk, to notice one that comes twice: a set of 64-bit hashes, 8 to 16
  * bytes a row. Among a million ids, two different ones have the same hash once in 40 million walks.
+ * They are in many tables, since a small heap has no good place for a large one.
  */
 final class RowIds {
-  private long[] table = new long[1_024];
-  private int size;
+  private static final int TABLES = 64;
+
+  private final long[][] tables = new long[TABLES][16];
+  private final int[] sizes = new int[TABLES];
 
   /** Adds an id; false when it was there. */
   boolean add(String id) {
-    if (size * 2 >= table.length) {
-      grow();
+    long hash = hash(id);
+    int which = (int) (hash >>> 52) & (TABLES - 1);
+    if (sizes[which] * 2 >= tables[which].length) {
+      tables[which] = larger(tables[which]);
     }
-    if (!insert(table, hash(id))) {
-      return false;
-    }
-    size++;
-    return true;
+    boolean fresh = insert(tables[which], hash);
+    sizes[which] += fresh ? 1 : 0;
+    return fresh;
   }
 
-  private void grow() {
+  private static long[] larger(long[] table) {
     long[] larger = new long[table.length * 2];
-    Arrays.stream(table).filter(hash -> hash != 0).forEach(hash -> insert(larger, hash));
-    table = larger;
+    for (long hash : table) {
+      if (hash != 0) {
+        insert(larger, hash);
+      }
+    }
+    return larger;
   }
 
   private static boolean insert(long[] table, long hash) {

@@ -22,9 +22,9 @@ final class RowLimit {
     left += rows;
   }
 
-  /** Whether more than so many rows are left. */
-  synchronized boolean hasMoreThan(long rows) {
-    return left > rows;
+  /** Whether no rows are left. */
+  synchronized boolean isReached() {
+    return left == 0;
   }
 
   /** Why a walk was cut short. */

@@ -135,8 +135,7 @@ final class Run {
               index,
               letters.file(),
               listener,
-              limits(),
-              threads.readers());
+              limits());
       List<Split> splits = plan(session, journal);
       AssetDelivery delivery = new AssetDelivery(run);
       try {

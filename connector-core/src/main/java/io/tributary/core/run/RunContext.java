@@ -6,7 +6,6 @@ import io.tributary.core.reconcile.AssetStage;
 import io.tributary.core.reconcile.FindingIndex;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 
 /** What the parts of one run share. */
 record RunContext(
@@ -20,5 +19,4 @@ record RunContext(
     FindingIndex findings,
     Optional<DeadLetterFile> deadLetters,
     OneAtATime listener,
-    Map<String, RowLimit> limits,
-    ExecutorService readers) {}
+    Map<String, RowLimit> limits) {}

@@ -15,23 +15,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads of one run: those that work on splits, and those that read ahead for them. */
+/** The threads of one run, which work on its splits. */
 final class RunThreads implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
 
   private final ExecutorService workers;
-  private final ExecutorService readers;
 
   RunThreads(int concurrency) {
     workers = pool("tributary-split-", concurrency);
-    readers = pool("tributary-read-", concurrency);
-  }
-
-  /** What reads ahead. */
-  ExecutorService readers() {
-    return readers;
   }
 
   /**
@@ -59,7 +52,6 @@ final class RunThreads implements AutoCloseable {
   @Override
   public void close() {
     workers.shutdownNow();
-    readers.shutdownNow();
     boolean interrupted = Thread.interrupted();
     try {
       for (Thread thread : threads) {

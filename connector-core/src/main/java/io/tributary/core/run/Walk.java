@@ -1,5 +1,6 @@
 package io.tributary.core.run;
 
+import io.tributary.enrich.Enricher;
 import io.tributary.core.failure.DeadLetterFile;
 import io.tributary.core.reconcile.AssetStage;
 import io.tributary.core.reconcile.FindingIndex;
@@ -11,6 +12,7 @@ import io.tributary.record.OutputRecord;
 import io.tributary.record.SourceRecord;
 import io.tributary.sink.Attempt;
 import io.tributary.sink.WriteResult.Rejection;
+import io.tributary.source.Checkpoint;
 import io.tributary.source.Page;
 import io.tributary.source.Split;
 import java.util.ArrayList;
@@ -19,13 +21,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One attempt at a split: takes its pages, which are read ahead, through the stages one after the
- * other, and notices what speaks against having seen everything.
+ * One attempt at a split: reads its pages and takes them through the stages one after the other,
+ * and notices what speaks against having seen everything.
  *
  * <p>Belongs to one thread. What it brought is void unless it is committed before it is closed.
  */
 final class Walk implements AutoCloseable {
   private static final int BATCH = 500;
+
+  /** So many rows are in memory at a time where nothing has to be looked up for a page. */
+  private static final int PORTION = 50;
 
   private final RunContext run;
   private final Split split;
@@ -34,6 +39,7 @@ final class Walk implements AutoCloseable {
   private final AssetStage.Draft assets;
   private final FindingIndex.Draft findings;
   private final Optional<DeadLetterFile.Draft> letters;
+  private final List<Enricher> enrichers;
   private final RowDelivery rows;
   private final RowLimit limit;
   private final RowIds ids = new RowIds();
@@ -53,6 +59,7 @@ final class Walk implements AutoCloseable {
     assets = run.stage().draft(split.dataset());
     findings = run.findings().draft(split.dataset(), split.id());
     letters = run.deadLetters().map(DeadLetterFile::draft);
+    enrichers = run.session().enrichers(split.dataset());
     limit = Objects.requireNonNull(run.limits().get(split.dataset()));
     rows =
         new RowDelivery(
@@ -67,13 +74,15 @@ final class Walk implements AutoCloseable {
 
   /** Walks to the end, or to what stops it; what is thrown ends the run. */
   Outcome walk() throws InterruptedException {
-    Outcome outcome;
-    try (PageFeed feed = new PageFeed(run, split, limit)) {
-      PageOrder order = new PageOrder();
-      do {
-        Optional<Page> page = limit.hasMoreThan(0) ? feed.next() : Optional.empty();
-        outcome = page.isPresent() ? step(page.get(), order) : Outcome.cutShort(limit.reason());
-      } while (outcome.goesOn());
+    Outcome outcome = Outcome.onward(Checkpoint.start());
+    PageOrder order = new PageOrder();
+    try {
+      while (outcome.next().isPresent()) {
+        outcome =
+            limit.isReached()
+                ? Outcome.cutShort(limit.reason())
+                : step(fetch(outcome.next().get()), order);
+      }
     } catch (ConnectorException e) {
       // What is forbidden in one split may be allowed in the next.
       if (!e.kind().retryable() && e.kind() != ErrorKind.AUTHORIZATION) {
@@ -86,6 +95,17 @@ final class Walk implements AutoCloseable {
     return outcome;
   }
 
+  private Page fetch(Checkpoint checkpoint) throws InterruptedException {
+    try {
+      return run.session().source().fetch(split, checkpoint);
+    } catch (ConnectorException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new ConnectorException(
+          ErrorKind.INTERNAL, "The source failed unexpectedly: " + e, e);
+    }
+  }
+
   /** Takes one page through the stages. */
   private Outcome step(Page page, PageOrder order) throws InterruptedException {
     run.book().pageRead();
@@ -95,14 +115,20 @@ final class Walk implements AutoCloseable {
     taken += some;
     tally.announced = page.announced();
     page.gaps().forEach(tally::gap);
-    Optional<String> repeated = work(page.records().subList(0, some));
-    if (disorder.or(() -> repeated).isPresent()) {
-      return Outcome.inconsistent(disorder.or(() -> repeated).get());
+    Optional<String> against = disorder;
+    int portion = enrichers.stream().allMatch(Enricher::isLocal) ? PORTION : Math.max(1, some);
+    for (int from = 0; from < some; from += portion) {
+      List<SourceRecord> rows = page.records().subList(from, Math.min(from + portion, some));
+      Optional<String> repeated = work(List.copyOf(rows));
+      against = against.or(() -> repeated);
+    }
+    if (against.isPresent()) {
+      return Outcome.inconsistent(against.get());
     }
     if (some < page.records().size()) {
       return Outcome.cutShort(limit.reason());
     }
-    return page.next().isPresent() ? Outcome.onward() : counted();
+    return page.next().map(Outcome::onward).orElseGet(this::counted);
   }
 
   /** What it brought counts, whatever stands against its completeness. */
@@ -156,8 +182,7 @@ final class Walk implements AutoCloseable {
 
   /** Takes rows through the later stages; says so when one of them was seen before. */
   private Optional<String> work(List<SourceRecord> originals) throws InterruptedException {
-    EnrichedRows enriched =
-        EnrichedRows.of(split.dataset(), originals, run.session().enrichers(split.dataset()));
+    EnrichedRows enriched = EnrichedRows.of(split.dataset(), originals, enrichers);
     tally.enrichmentRows += enriched.rowsRead();
     enriched.gaps().forEach(tally::gap);
     Optional<String> repeated = Optional.empty();
@@ -212,32 +237,35 @@ final class Walk implements AutoCloseable {
   /**
    * How a walk ended, or that it has not.
    *
-   * @param goesOn whether there are more pages
+   * @param next where there are more pages; empty when it has ended
    * @param reasons what stands against its completeness
    * @param again whether reading the split anew can help
    * @param error what the source threw
    */
   record Outcome(
-      boolean goesOn, List<String> reasons, boolean again, Optional<ConnectorException> error) {
-    private static Outcome onward() {
-      return new Outcome(true, List.of(), false, Optional.empty());
+      Optional<Checkpoint> next,
+      List<String> reasons,
+      boolean again,
+      Optional<ConnectorException> error) {
+    private static Outcome onward(Checkpoint next) {
+      return new Outcome(Optional.of(next), List.of(), false, Optional.empty());
     }
 
     private static Outcome complete() {
-      return new Outcome(false, List.of(), false, Optional.empty());
+      return new Outcome(Optional.empty(), List.of(), false, Optional.empty());
     }
 
     private static Outcome inconsistent(String reason) {
-      return new Outcome(false, List.of(reason), true, Optional.empty());
+      return new Outcome(Optional.empty(), List.of(reason), true, Optional.empty());
     }
 
     private static Outcome cutShort(String reason) {
-      return new Outcome(false, List.of(reason), false, Optional.empty());
+      return new Outcome(Optional.empty(), List.of(reason), false, Optional.empty());
     }
 
     private static Outcome broken(ConnectorException error) {
       return new Outcome(
-          false,
+          Optional.empty(),
           List.of(String.valueOf(error.getMessage())),
           error.kind() == ErrorKind.BAD_ANSWER,
           Optional.of(error));

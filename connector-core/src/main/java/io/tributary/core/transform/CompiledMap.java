@@ -181,11 +181,11 @@ final class CompiledMap {
     if (row.trace() != null) {
       row.trace().open(part);
     }
-    Map<String, Object> built = tree.build(row);
+    Document built = tree.build(row);
     if (row.trace() != null) {
       row.trace().close();
     }
-    return built == null ? Document.empty() : Document.owning(built);
+    return built == null ? Document.empty() : built;
   }
 
   private static String word(@Nullable ScalarReader reader, Row row) {

@@ -1,6 +1,7 @@
 package io.tributary.core.transform;
 
-import java.util.LinkedHashMap;
+import io.tributary.record.Document;
+import io.tributary.record.DocumentBuilder;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,26 +9,25 @@ import org.jspecify.annotations.Nullable;
 final class ObjectNode implements TargetNode {
   private final String[] keys;
   private final TargetNode[] children;
-  private final int capacity;
 
   ObjectNode(Map<String, TargetNode> children) {
-    this.keys = children.keySet().toArray(String[]::new);
+    // Documents recognise keys fastest when equal ones are the same.
+    this.keys = children.keySet().stream().map(String::intern).toArray(String[]::new);
     this.children = children.values().toArray(TargetNode[]::new);
-    this.capacity = keys.length * 4 / 3 + 1;
   }
 
   @Override
-  public @Nullable Map<String, Object> build(Row row) {
-    Map<String, Object> built = null;
+  public @Nullable Document build(Row row) {
+    DocumentBuilder built = null;
     for (int i = 0; i < children.length; i++) {
       Object child = children[i].build(row);
       if (child != null) {
         if (built == null) {
-          built = new LinkedHashMap<>(capacity);
+          built = new DocumentBuilder(children.length - i);
         }
         built.put(keys[i], child);
       }
     }
-    return built;
+    return built == null ? null : built.build();
   }
 }

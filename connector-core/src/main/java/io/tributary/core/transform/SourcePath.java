@@ -49,6 +49,9 @@ final class SourcePath {
     if (at == null) {
       return start.obstacle(row);
     }
+    if (path == null || (at instanceof Document document && document.obstacle(path) < 0)) {
+      return null; // As nearly always.
+    }
     for (int i = 0; i < steps.size() && at != null; i++) {
       boolean key = steps.get(i) instanceof FieldPath.Key;
       if (key ? !(at instanceof Document) : !(at instanceof List)) {
