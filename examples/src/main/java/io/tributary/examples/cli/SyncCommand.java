@@ -2,7 +2,6 @@ package io.tributary.examples.cli;
 
 import com.azure.core.http.HttpClient;
 import io.tributary.Connector;
-import io.tributary.azure.source.FindingStatus;
 import io.tributary.core.run.Pipeline;
 import io.tributary.examples.cli.RecordingOptions.Recording;
 import io.tributary.failure.ConnectorException;
@@ -11,17 +10,13 @@ import io.tributary.run.RunReport;
 import io.tributary.run.RunState;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -43,8 +38,6 @@ import picocli.CommandLine.Spec;
       "4:failed"
     })
 final class SyncCommand implements Callable<Integer> {
-  private static final String ALL = "all";
-
   private final Map<String, String> environment;
 
   @Spec private @Nullable CommandSpec spec;
@@ -70,21 +63,7 @@ final class SyncCommand implements Callable<Integer> {
       description = "Dataset to read, may be repeated; all without this.")
   private List<String> datasets = List.of();
 
-  @Option(
-      names = "--status",
-      paramLabel = "STATUS",
-      split = ",",
-      defaultValue = "unhealthy",
-      description =
-          "Which become findings, may be a list: unhealthy (without this), healthy, exempt,"
-              + " off-by-policy, not-scanned, not-applicable, or all.")
-  private List<String> statuses = List.of("unhealthy");
-
-  @Option(
-      names = "--show-variable",
-      paramLabel = "NAME",
-      description = "Environment variable whose value is not masked, may be repeated.")
-  private List<String> shownVariables = List.of();
+  @Mixin private RowOptions rows = new RowOptions();
 
   @Option(names = "--limit", paramLabel = "N", description = "Read at most N rows a dataset.")
   private @Nullable Long limit;
@@ -115,7 +94,7 @@ final class SyncCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Simulation simulation = simulation();
-        Recording recorded = recording.start(shownVariables).orElse(null)) {
+        Recording recorded = recording.start(rows.shownVariables()).orElse(null)) {
       Connector connector =
           connector(simulation, client -> recorded == null ? client : recorded.around(client));
       StageFiles.Stages files = stages.load(connector);
@@ -194,32 +173,7 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private Connector connector(@Nullable Simulation simulation, UnaryOperator<HttpClient> through) {
-    return azure
-        .connector(simulation, environment, through)
-        .findingStatuses(wanted())
-        .showVariables(shownVariables.toArray(String[]::new))
-        .build();
-  }
-
-  private FindingStatus[] wanted() {
-    Set<FindingStatus> wanted = EnumSet.noneOf(FindingStatus.class);
-    for (String word : statuses) {
-      List<FindingStatus> known =
-          Stream.of(FindingStatus.values())
-              .filter(status -> word.equals(ALL) || status.word().equalsIgnoreCase(word))
-              .toList();
-      if (known.isEmpty()) {
-        throw CommandFailure.usage(
-            "There is no status \""
-                + word
-                + "\": use all, "
-                + Stream.of(FindingStatus.values())
-                    .map(FindingStatus::word)
-                    .collect(Collectors.joining(", ")));
-      }
-      wanted.addAll(known);
-    }
-    return wanted.toArray(FindingStatus[]::new);
+    return rows.of(azure.connector(simulation, environment, through)).build();
   }
 
   private Pipeline pipeline(

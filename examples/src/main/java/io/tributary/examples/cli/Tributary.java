@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 
 /**
  * The command line: {@code tributary sync}, {@code tributary check}, {@code tributary simulate},
- * {@code tributary map}, {@code tributary model}.
+ * {@code tributary rows}, {@code tributary map}, {@code tributary model}.
  */
 @Command(
     name = "tributary",
@@ -32,6 +32,7 @@ public final class Tributary {
             .addSubcommand(new SyncCommand(environment))
             .addSubcommand(new CheckCommand(environment))
             .addSubcommand(new SimulateCommand())
+            .addSubcommand(new RowsCommand(environment))
             .addSubcommand(new MapCommand())
             .addSubcommand(new ModelCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);

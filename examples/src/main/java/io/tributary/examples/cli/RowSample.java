@@ -1,0 +1,79 @@
+package io.tributary.examples.cli;
+
+import io.tributary.Connector;
+import io.tributary.Session;
+import io.tributary.enrich.Enricher;
+import io.tributary.enrich.Enrichment;
+import io.tributary.enrich.Gap;
+import io.tributary.record.SourceRecord;
+import io.tributary.source.Checkpoint;
+import io.tributary.source.Page;
+import io.tributary.source.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The first rows of a dataset as a run maps them: masked, and with all that is looked up about
+ * them. For one thread.
+ */
+final class RowSample {
+  private final int most;
+  private final List<SourceRecord> rows = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
+
+  private RowSample(int most) {
+    this.most = most;
+  }
+
+  /**
+   * Reads rows.
+   *
+   * @param most how many there are at most
+   * @throws io.tributary.failure.ConnectorException when they cannot be read
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
+  static RowSample read(Connector connector, String dataset, int most) throws InterruptedException {
+    RowSample sample = new RowSample(most);
+    try (Session session = connector.open(request -> {})) {
+      for (Split split : session.plan(Set.of(dataset))) {
+        sample.read(session, split);
+      }
+    }
+    return sample;
+  }
+
+  /** The rows, in the order in which they were read. */
+  List<SourceRecord> rows() {
+    return rows;
+  }
+
+  /** What could not be found out about them. */
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  private void read(Session session, Split split) throws InterruptedException {
+    Optional<Checkpoint> next = Optional.of(Checkpoint.start());
+    while (next.isPresent() && rows.size() < most) {
+      Page page = session.source().fetch(split, next.get());
+      List<SourceRecord> taken =
+          page.records().subList(0, Math.min(page.records().size(), most - rows.size()));
+      gaps.addAll(page.gaps());
+      rows.addAll(enriched(taken, session.enrichers(split.dataset())));
+      next = page.next();
+    }
+  }
+
+  private List<SourceRecord> enriched(List<SourceRecord> page, List<Enricher> enrichers)
+      throws InterruptedException {
+    List<SourceRecord> enriched = page;
+    for (Enricher enricher : enrichers) {
+      Enrichment enrichment = enricher.enrich(enriched);
+      gaps.addAll(enrichment.gaps());
+      enriched = enrichment.records();
+    }
+    return enriched;
+  }
+}
