@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -35,9 +36,9 @@ public final class JsonRows {
       Set.of("count", "totalrecords", "total_records", "resulttruncated");
 
   private final Path file;
-  private final Consumer<Document> rows;
+  private final Predicate<Document> rows;
 
-  private JsonRows(Path file, Consumer<Document> rows) {
+  private JsonRows(Path file, Predicate<Document> rows) {
     this.file = file;
     this.rows = rows;
   }
@@ -49,19 +50,42 @@ public final class JsonRows {
    * @param rows takes each row as it is read
    */
   public static void read(Path fileOrFolder, Consumer<Document> rows) {
-    if (!Files.isDirectory(fileOrFolder)) {
-      new JsonRows(fileOrFolder, rows).read();
-      return;
+    readWhile(
+        fileOrFolder,
+        row -> {
+          rows.accept(row);
+          return true;
+        });
+  }
+
+  /**
+   * Reads as {@link #read} does, as long as more rows are wanted; what comes after is not looked
+   * at.
+   *
+   * @param rows takes each row as it is read, and says whether it wants another
+   */
+  public static void readWhile(Path fileOrFolder, Predicate<Document> rows) {
+    for (Path one : files(fileOrFolder)) {
+      if (!new JsonRows(one, rows).read()) {
+        return;
+      }
     }
-    List<Path> files = files(fileOrFolder);
+  }
+
+  /** The files that {@link #read} reads, at least one: the file itself, or those of a folder. */
+  public static List<Path> files(Path fileOrFolder) {
+    if (!Files.isDirectory(fileOrFolder)) {
+      return List.of(fileOrFolder);
+    }
+    List<Path> files = filesBelow(fileOrFolder);
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
           fileOrFolder + " has no rows: no file is named " + String.join(", ", ENDINGS));
     }
-    files.forEach(one -> new JsonRows(one, rows).read());
+    return files;
   }
 
-  private static List<Path> files(Path folder) {
+  private static List<Path> filesBelow(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).filter(JsonRows::hasRows).sorted().toList();
     } catch (IOException | UncheckedIOException e) { // The latter while the walk is on.
@@ -75,7 +99,8 @@ public final class JsonRows {
     return ENDINGS.stream().anyMatch(name::endsWith);
   }
 
-  private void read() {
+  /** Whether more rows are wanted. */
+  private boolean read() {
     try (InputStream in = Files.newInputStream(file)) {
       long size = Files.size(file);
       if (size > MAX_BYTES) {
@@ -88,7 +113,7 @@ public final class JsonRows {
                 + ": divide it into several files");
       }
       try (JsonParser parser = Json.parser(in)) {
-        read(parser);
+        return read(parser);
       }
     } catch (AccessDeniedException e) {
       throw new IllegalArgumentException("Cannot read " + file + ": access is denied", e);
@@ -103,16 +128,20 @@ public final class JsonRows {
     }
   }
 
-  private void read(JsonParser parser) throws IOException {
+  private boolean read(JsonParser parser) throws IOException {
     int values = 0;
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
       int line = parser.currentTokenLocation().getLineNr();
       if (token == JsonToken.START_ARRAY) {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          row(parser);
+          if (!row(parser)) {
+            return false;
+          }
         }
       } else if (token == JsonToken.START_OBJECT) {
-        object(Json.object(parser));
+        if (!object(Json.object(parser))) {
+          return false;
+        }
       } else {
         throw new IllegalArgumentException(file + ":" + line + ": neither an object nor an array");
       }
@@ -121,29 +150,32 @@ public final class JsonRows {
     if (values == 0) {
       throw new IllegalArgumentException(file + " is empty: there is no row in it");
     }
+    return true;
   }
 
-  private void row(JsonParser parser) throws IOException {
+  private boolean row(JsonParser parser) throws IOException {
     int line = parser.currentTokenLocation().getLineNr();
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw new IllegalArgumentException(file + ":" + line + ": a row must be a JSON object");
     }
-    rows.accept(Json.object(parser));
+    return rows.test(Json.object(parser));
   }
 
-  private void object(Document object) {
+  private boolean object(Document object) {
     boolean answer =
         object.keys().stream().anyMatch(key -> OF_AN_ANSWER.contains(key.toLowerCase(Locale.ROOT)));
     if (!answer || !(object.at("data") instanceof List<?> data)) {
-      rows.accept(object);
-      return;
+      return rows.test(object);
     }
     for (Object row : data) {
       if (!(row instanceof Document document)) {
         throw new IllegalArgumentException(file + ": a row under \"data\" must be a JSON object");
       }
-      rows.accept(document);
+      if (!rows.test(document)) {
+        return false;
+      }
     }
+    return true;
   }
 
   private String place(JsonProcessingException e) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonRowsTest {
   @TempDir private Path folder;
@@ -42,6 +43,28 @@ class JsonRowsTest {
       })
   void everyFormOfRowsIsRead(String text, int rows) throws IOException {
     assertThat(read(file("rows.txt", text))).hasSize(rows);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"n\":1} {\"n\":2} no row",
+        "[{\"n\":1},{\"n\":2},no row]",
+        "{\"count\":3,\"data\":[{\"n\":1},{\"n\":2},5]}"
+      })
+  void whatComesAfterTheLastRowThatIsWantedIsNotRead(String text) throws IOException {
+    file("a.json", text);
+    file("b.json", "no row either");
+    List<String> rows = new ArrayList<>();
+
+    JsonRows.readWhile(
+        folder,
+        row -> {
+          rows.add(Json.text(row));
+          return rows.size() < 2;
+        });
+
+    assertThat(rows).containsExactly("{\"n\":1}", "{\"n\":2}");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.tributary.core.json.Json;
 import io.tributary.core.transform.FieldMap;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,11 @@ import picocli.CommandLine.Spec;
     description =
         "Counts over rows what a map fills, which fields nobody reads, and which rules never fire.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:counted", "2:wrong usage, or a map or row that cannot be read"})
+    exitCodeList = {
+      "0:counted",
+      "2:wrong usage, or a map that cannot be read, or no row that can",
+      "3:counted, but for files of the folder that cannot be read"
+    })
 final class MapCoverageCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -47,7 +52,7 @@ final class MapCoverageCommand implements Callable<Integer> {
   public Integer call() {
     FieldMap map = new NamedMaps().named(name);
     CoverageCount count = new CoverageCount(map);
-    reading.forEach(rows, map.name(), count::add);
+    List<String> broken = reading.forEachReadable(rows, map.name(), count::add);
     Coverage coverage = count.result();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     switch (format) {
@@ -56,6 +61,10 @@ final class MapCoverageCommand implements Callable<Integer> {
       case HTML -> out.print(CoveragePage.html(coverage));
     }
     out.flush();
+    if (!broken.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.INCOMPLETE, "Not counted to the end:\n" + String.join("\n", broken));
+    }
     return ExitCode.COMPLETE.value();
   }
 }

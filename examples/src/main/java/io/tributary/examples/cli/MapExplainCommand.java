@@ -63,7 +63,7 @@ final class MapExplainCommand implements Callable<Integer> {
     Explainer explainer = new Explainer(map);
     List<Explanation> page = new ArrayList<>();
     long[] seen = new long[1];
-    reading.forEach(
+    reading.forEachWhile(
         rows,
         map.name(),
         one -> {
@@ -76,6 +76,7 @@ final class MapExplainCommand implements Callable<Integer> {
               case HTML -> keep(page, explanation);
             }
           }
+          return row == null || seen[0] < row;
         });
     if (row != null && row > seen[0]) {
       throw CommandFailure.usage("There is no row " + row + ": there are " + seen[0]);

@@ -122,6 +122,32 @@ class MapCommandTest {
   }
 
   @Test
+  void explainOfOneRowReadsNoFurther() throws IOException {
+    Path rows = write("rows.json", "{\"id\": \"1\"}\n{\"id\": \"2\"}\nno row");
+
+    assertThat(tributary("map", "explain", NAME, rows, "--row", 2).succeeded().out())
+        .contains("Row 2 ");
+    assertThat(tributary("map", "explain", NAME, rows, "--row", 3).sentence(ExitCode.USAGE))
+        .contains(rows + ":3:");
+  }
+
+  @Test
+  void coverageCountsTheOthersWhereAFileCannotBeRead() throws IOException {
+    write("a.json", "no row");
+    write("b.json", ROW);
+
+    Outcome outcome = tributary("map", "coverage", NAME, folder);
+
+    assertThat(outcome.complained(ExitCode.INCOMPLETE).err())
+        .contains("Not counted to the end", folder.resolve("a.json") + ":1:");
+    assertThat(outcome.out()).contains("1 row(s), 1 mapped");
+
+    write("b.json", "neither");
+    assertThat(tributary("map", "coverage", NAME, folder).complained(ExitCode.USAGE).err())
+        .contains("a.json:1:", "b.json:1:");
+  }
+
+  @Test
   void coverageCountsOverAFolder() throws IOException {
     write("a.json", ROW);
     write("b.ndjson", "{\"id\": \"2\"}\n");
