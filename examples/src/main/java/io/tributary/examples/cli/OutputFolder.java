@@ -64,6 +64,11 @@ final class OutputFolder {
     }
   }
 
+  /** Whether a run over all rows has gone to its end here: only such a one leaves profiles. */
+  boolean holdsWholeResult() {
+    return Files.exists(profiles());
+  }
+
   /** What the rows of a run look like, for the next one to compare with. */
   Path profiles() {
     return folder.resolve("profiles.json");

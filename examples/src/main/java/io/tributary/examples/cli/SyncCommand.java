@@ -65,7 +65,12 @@ final class SyncCommand implements Callable<Integer> {
 
   @Mixin private RowOptions rows = new RowOptions();
 
-  @Option(names = "--limit", paramLabel = "N", description = "Read at most N rows a dataset.")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description =
+          "Read at most N rows a dataset, to try something. Drift is not compared, and the folder"
+              + " of --out must not hold the result of a sync without this.")
   private @Nullable Long limit;
 
   @Option(
@@ -102,13 +107,25 @@ final class SyncCommand implements Callable<Integer> {
       files.warnings().stream().map(Terminal::line).forEach(err::println);
       err.flush();
       try {
-        return run(connector, files, new OutputFolder(out), recorded).value();
+        return run(connector, files, folder(), recorded).value();
       } finally {
         warn(simulation); // Which may be why the run failed.
       }
     } catch (ConnectorException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Where the files go; never a part of the rows in place of all of them. */
+  private OutputFolder folder() {
+    OutputFolder folder = new OutputFolder(out);
+    if (limit != null && folder.holdsWholeResult()) {
+      throw CommandFailure.usage(
+          folder
+              + " holds the result of a sync without --limit, and some rows must not take the"
+              + " place of all: name another folder with --out");
+    }
+    return folder;
   }
 
   private ExitCode run(
@@ -192,10 +209,13 @@ final class SyncCommand implements Callable<Integer> {
               .checkpoints(folder.checkpoints())
               .settings(target.settings() + files.settings())
               .earlier(folder.earlier())
-              .profiles(folder.profiles())
               .to(target.before(folder.sink(), files.maps()));
       Optional.<RunListener>ofNullable(progress).ifPresent(builder::listener);
-      Optional.ofNullable(limit).ifPresent(builder::limit);
+      if (limit == null) {
+        builder.profiles(folder.profiles());
+      } else {
+        builder.limit(limit);
+      }
       return builder.build();
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));

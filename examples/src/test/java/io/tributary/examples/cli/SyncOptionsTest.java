@@ -143,6 +143,27 @@ class SyncOptionsTest {
     new OutputFiles(folder).areWellFormed().addUp().areComplete();
   }
 
+  @Test
+  void someRowsDoNotTakeThePlaceOfAll() throws IOException {
+    sync("--dataset", "azure.serverless").succeeded();
+    String assets = Files.readString(folder.resolve("assets.jsonl"));
+
+    assertThat(sync("--limit", 1, "--dataset", "azure.serverless").sentence(ExitCode.USAGE))
+        .contains(folder + " holds the result of a sync without --limit", "--out");
+    assertThat(folder.resolve("assets.jsonl")).hasContent(assets);
+  }
+
+  @Test
+  void limitedSyncsFollowEachOtherWithoutDrift() {
+    sync("--limit", 1, "--dataset", "azure.serverless");
+    Outcome second = sync("--limit", 3, "--dataset", "azure.serverless");
+
+    assertThat(second.exitCode()).isEqualTo(ExitCode.INCOMPLETE.value());
+    assertThat(second.out()).doesNotContain("Drift:");
+    assertThat(folder.resolve("profiles.json")).doesNotExist();
+    assertThat(new OutputFiles(folder).areWellFormed().assets()).hasSize(3);
+  }
+
   private Outcome sync(Object... options) {
     Object[] arguments = new Object[options.length + 4];
     arguments[0] = "sync";
