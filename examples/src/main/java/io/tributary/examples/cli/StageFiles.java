@@ -1,6 +1,7 @@
 package io.tributary.examples.cli;
 
 import io.tributary.Connector;
+import io.tributary.core.config.Suggestion;
 import io.tributary.core.identify.AttributeRules;
 import io.tributary.core.score.ScoreTables;
 import io.tributary.core.transform.FieldMap;
@@ -8,7 +9,6 @@ import io.tributary.core.transform.MapReader;
 import io.tributary.failure.ConnectorException;
 import io.tributary.identify.IdentificationRules;
 import io.tributary.score.ScoreMapper;
-import io.tributary.source.Dataset;
 import io.tributary.transform.MapLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,10 +61,11 @@ final class StageFiles {
       } else if (map != null) {
         problems.add(
             file
-                + ": no dataset uses a map named \""
+                + ": nothing uses a map named \""
                 + map.name()
-                + "\"; the maps are "
-                + connector.datasets().stream().map(Dataset::map).sorted().toList());
+                + "\""
+                + Suggestion.near(library.names(), map.name())
+                    .orElse("; tributary map list prints the names that a sync takes"));
       }
     }
     Path table = scores;

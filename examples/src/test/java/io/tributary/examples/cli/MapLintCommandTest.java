@@ -105,6 +105,31 @@ class MapLintCommandTest {
   }
 
   @Test
+  void whatIsNoMistakeButInTheWayIsNotedBeside() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.yaml"),
+            """
+            name: azure.virtual-machin
+            version: 1.0.0
+            record: {kind: asset, key: id}
+            fields: [{source: nam, target: asset.name}]
+            """);
+
+    Outcome outcome = lint(file);
+
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err().lines())
+        .containsExactly(
+            file
+                + ": no dataset uses a map named \"azure.virtual-machin\", did you mean"
+                + " \"azure.virtual-machine\"?",
+            file + ": names no data model as \"source\", so paths of rows are not checked",
+            file + ": names no data model as \"target\", so targets are not checked");
+    assertThat(outcome.exitCode()).isZero();
+  }
+
+  @Test
   void functionsOfTheHostAreNamedByAnOption() throws IOException {
     Path file =
         Files.writeString(

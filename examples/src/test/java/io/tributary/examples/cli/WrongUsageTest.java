@@ -161,24 +161,30 @@ class WrongUsageTest {
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
-  @Test
-  void mapOfNoDatasetIsTold() throws IOException {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "azure.nothing         | ; tributary map list prints the names that a sync takes",
+        "ocsf.device-inventry  | , did you mean \"ocsf.device-inventory\"?",
+        "azure.virtual-machin  | , did you mean \"azure.virtual-machine\"?"
+      })
+  void mapThatNothingUsesIsTold(String name, String hint) throws IOException {
     Path map =
         write(
             "map.yaml",
             """
-            name: azure.nothing
+            name: %s
             version: 1.0.0
             record: {kind: asset, key: id}
             fields: [{constant: 1, target: x}]
-            """);
+            """
+                .formatted(name));
 
     assertThat(
             tributary("sync", "--map", map, "--out", folder.resolve("out"))
                 .sentence(ExitCode.USAGE))
-        .contains(
-            map
-                + ": no dataset uses a map named \"azure.nothing\"; the maps are [aws.container-image, ");
+        .endsWith(map + ": nothing uses a map named \"" + name + "\"" + hint);
   }
 
   @Test
