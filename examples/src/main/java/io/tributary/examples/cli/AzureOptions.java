@@ -64,7 +64,9 @@ final class AzureOptions {
       paramLabel = "DIR",
       arity = "0..1",
       fallbackValue = "",
-      description = "Read a simulated Azure: a generated estate, or the rows of a folder.")
+      description =
+          "Read a simulated Azure: a generated estate, or, as --simulated=DIR, the rows of a"
+              + " folder.")
   private @Nullable String simulated;
 
   /** Whether a simulated Azure was asked for. */

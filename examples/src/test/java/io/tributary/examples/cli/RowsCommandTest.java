@@ -1,0 +1,134 @@
+package io.tributary.examples.cli;
+
+import static io.tributary.examples.cli.InProcess.tributary;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.azure.DefenderForCloud;
+import io.tributary.core.json.Json;
+import io.tributary.testkit.map.MapTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+
+class RowsCommandTest {
+  private static final String MACHINES = "azure.virtual-machine";
+
+  @TempDir private Path folder;
+
+  private Outcome rows(Object dataset, Object... options) {
+    Object[] arguments = new Object[options.length + 3];
+    arguments[0] = "rows";
+    arguments[1] = dataset;
+    arguments[2] = "--simulated";
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    return tributary(arguments);
+  }
+
+  @Test
+  void mapCommandsTakeTheRowsAsTheyAre() {
+    Path file = folder.resolve("rows.jsonl");
+
+    assertThat(rows(MACHINES, "--limit", 3, "--out", file).succeeded().out())
+        .contains("Wrote 3 rows to " + file, "map explain " + MACHINES + " " + file);
+
+    String looked = "cloudInstance.networkInterfaceId = ";
+    assertThat(tributary("map", "explain", MACHINES, file).succeeded().out())
+        .contains("Row 3 ", looked);
+    assertThat(tributary("map", "coverage", MACHINES, file).succeeded().out())
+        .contains("3 row(s), 3 mapped");
+    assertThat(tributary("map", "explain", MACHINES, file, "--as-is").succeeded().out())
+        .isEqualTo(tributary("map", "explain", MACHINES, file).out());
+  }
+
+  @Test
+  void testOfAMapTakesARow() throws IOException {
+    Path file = folder.resolve("row.json");
+    rows(MACHINES, "--limit", 1, "--out", file).succeeded();
+
+    MapTest.of(
+            DefenderForCloud.builder()
+                .credential(request -> Mono.empty())
+                .build()
+                .maps()
+                .get(MACHINES))
+        .given(file)
+        .expect(
+            "asset.assetDetail.name",
+            Json.document(Files.readString(file)).text("name").orElseThrow());
+  }
+
+  @Test
+  void rowsOfFindingsAreThoseOfTheStatusesThatAreAskedFor() {
+    List<String> lines =
+        rows("azure.misconfiguration", "--status", "healthy", "--limit", 2)
+            .succeeded()
+            .out()
+            .lines()
+            .toList();
+
+    assertThat(lines)
+        .hasSize(2)
+        .allSatisfy(
+            line ->
+                assertThat(Json.document(line).text("properties.status.code")).contains("Healthy"));
+  }
+
+  @Test
+  void variablesAreMasked() throws IOException {
+    Path tables = Files.createDirectory(folder.resolve("tables"));
+    Files.writeString(
+        tables.resolve("resources.ndjson"),
+        "{\"id\": \"/subscriptions/s/a\", \"type\": \"microsoft.web/sites\", \"kind\": \"functionapp\","
+            + " \"properties\": {\"siteConfig\": {\"appSettings\": [{\"name\": \"K\", \"value\":"
+            + " \"s3cret\"}]}}}\n");
+
+    assertThat(tributary("rows", "azure.serverless", "--simulated=" + tables).succeeded().out())
+        .contains("\"value\":\"***\"")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void nothingIsOverwritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("rows.jsonl"), "precious");
+
+    assertThat(rows(MACHINES, "--out", file).sentence(ExitCode.USAGE))
+        .contains(file + " is there already", "name another file");
+    assertThat(file).hasContent("precious");
+  }
+
+  @Test
+  void datasetWithoutARowIsSaidAndLeavesNoFile() throws IOException {
+    Path tables = Files.createDirectory(folder.resolve("tables"));
+    Files.writeString(tables.resolve("resources.ndjson"), "");
+    Path file = folder.resolve("rows.jsonl");
+
+    assertThat(
+            tributary("rows", MACHINES, "--simulated=" + tables, "--out", file)
+                .sentence(ExitCode.INCOMPLETE))
+        .contains("There is no row of " + MACHINES);
+    assertThat(file).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rows --simulated                        | Missing required parameter: 'DATASET'",
+        "rows azure.virtual-machin --simulated   | did you mean \"azure.virtual-machine\"?",
+        "rows qqqqqq --simulated                 | known are aws.container-image, ",
+        "rows azure.serverless --simulated --limit 0     | --limit must be 1 to 10000, was 0",
+        "rows azure.serverless --simulated --limit 10001 | --limit must be 1 to 10000",
+        "rows azure.serverless --simulated --status some | There is no status \"some\"",
+        "rows azure.serverless --simulated --out no/such/folder | Cannot write no/such/folder"
+      })
+  void sentenceSaysWhatIsWrong(String command, String sentence) {
+    assertThat(tributary((Object[]) command.split(" +")).sentence(ExitCode.USAGE))
+        .contains(sentence);
+  }
+}
