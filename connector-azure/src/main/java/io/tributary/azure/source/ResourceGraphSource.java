@@ -4,9 +4,11 @@ import io.tributary.azure.graph.AzureScope;
 import io.tributary.azure.graph.GraphAnswer;
 import io.tributary.azure.graph.GraphClient;
 import io.tributary.azure.graph.GraphQuery;
+import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.record.Document;
+import io.tributary.record.OutputRecord;
 import io.tributary.record.SourceRecord;
 import io.tributary.source.Checkpoint;
 import io.tributary.source.Page;
@@ -26,6 +28,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ResourceGraphSource implements Source {
   /** So many rows do not go away between the plan and the first page. */
   private static final int MANY_ROWS = 100;
+
+  private static final String MASKED = "values of environment variables and settings";
+  private static final String WHY_MASKED =
+      "masked, for they may be secrets: those that are none can be shown by name";
 
   private final GraphClient client;
   private final AzureScope scope;
@@ -148,10 +154,27 @@ public final class ResourceGraphSource implements Source {
               + counted
               + " a while ago");
     }
-    List<SourceRecord> records = new RowRecords(dataset.dataset(), mask, answer.rows());
-    long rows = checkpoint.rows() + records.size();
+    long rows = checkpoint.rows() + answer.rows().size();
+    Optional<Checkpoint> next = answer.next().map(token -> new Checkpoint(token, rows));
+    return dataset.dataset().kind() == OutputRecord.Kind.ASSET
+        ? assets(split.dataset(), answer, next)
+        : new Page(new RowRecords(split.dataset(), answer.rows()), next, answer.total());
+  }
+
+  /** A page of assets, whose rows may have values that must not be seen. */
+  private Page assets(String dataset, GraphAnswer answer, Optional<Checkpoint> next) {
+    List<SourceRecord> records = new ArrayList<>(answer.rows().size());
+    long masked = 0;
+    for (Document row : answer.rows()) {
+      Optional<Document> seen = mask.masked(row);
+      masked += seen.isPresent() ? 1 : 0;
+      records.add(RowRecords.of(dataset, seen.orElse(row)));
+    }
     return new Page(
-        records, answer.next().map(token -> new Checkpoint(token, rows)), answer.total());
+        records,
+        next,
+        answer.total(),
+        masked == 0 ? List.of() : List.of(new Gap(MASKED, WHY_MASKED, masked)));
   }
 
   /**

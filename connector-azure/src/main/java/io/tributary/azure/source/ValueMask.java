@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Masks what people put secrets in: the values of environment variables, application settings,
- * connection strings and secret volumes, wherever they stand in a row. Their names stay.
+ * connection strings and secret volumes, wherever they stand in a row. Their names stay. Tags are
+ * left alone, whatever they are called: all who may read a resource see them, and a tag {@code env}
+ * is no environment.
  *
  * <p>It is done as a row is read, before anything else sees it, so that no map, sink or dead letter
  * can let a value out. A value that Azure itself keeps secret, a password or a key is left out
@@ -34,6 +39,10 @@ public final class ValueMask {
           "variables",
           "keyvaluepairs",
           "secret");
+
+  /** Of Azure's resources, and of those in AWS. */
+  private static final Set<String> TAGS = Set.of("tags", "awstags");
+
   private static final Set<String> NEVER =
       Set.of(
           "securevalue", "securevaluereference", "password", "workspacekey", "storageaccountkey");
@@ -42,6 +51,10 @@ public final class ValueMask {
           Stream.concat(HOLDERS.stream(), NEVER.stream())
               .collect(Collectors.joining("|", "\\b(?:", ")[\"'\\\\]*\\s*:")),
           Pattern.CASE_INSENSITIVE);
+
+  /** Stands for a value that is left out with its key. */
+  private static final Object LEFT_OUT = new Object();
+
   private static final String NAME = "name";
   private static final int DEEPEST = 30;
 
@@ -61,8 +74,15 @@ public final class ValueMask {
 
   /** The row with its values masked; the same row when it has none. */
   public Document mask(Document row) {
+    return masked(row).orElse(row);
+  }
+
+  /** The row with its values masked; empty when it has none. */
+  public Optional<Document> masked(Document row) {
     Object masked = masked(row, 0);
-    return masked instanceof Document document ? document : row;
+    return masked != row && masked instanceof Document document
+        ? Optional.of(document)
+        : Optional.empty();
   }
 
   /** A value without what must not be seen; the same value when all of it may be. */
@@ -71,84 +91,100 @@ public final class ValueMask {
       return value == null ? null : MASKED; // Nothing that is known goes so deep.
     }
     if (value instanceof Document object) {
-      return object(object, depth);
+      return each(object, (key, held) -> seen(key.toLowerCase(Locale.ROOT), held, depth + 1));
     }
     if (value instanceof String text && text.length() > MASKED.length() && holds(text)) {
       return MASKED; // Such as properties that come as JSON in a string.
     }
-    return value instanceof List<?> list ? list(list, depth) : value;
+    return value instanceof List<?> list
+        ? each(list, element -> masked(element, depth + 1))
+        : value;
   }
 
   private static boolean holds(String text) {
     return text.indexOf('{') >= 0 && SECRET_KEY.matcher(text).find();
   }
 
-  private Document object(Document object, int depth) {
-    Map<String, @Nullable Object> changed = new LinkedHashMap<>();
-    boolean[] differs = {false};
-    object.forEach(
-        (key, value) -> {
-          if (NEVER.contains(key.toLowerCase(Locale.ROOT))) {
-            differs[0] = true;
-            return;
-          }
-          Object seen =
-              HOLDERS.contains(key.toLowerCase(Locale.ROOT))
-                  ? variables(value, depth + 1)
-                  : masked(value, depth + 1);
-          differs[0] |= seen != value;
-          changed.put(key, seen);
-        });
-    return differs[0] ? Document.owning(changed) : object;
+  private @Nullable Object seen(String key, @Nullable Object value, int depth) {
+    if (NEVER.contains(key)) {
+      return LEFT_OUT;
+    }
+    if (TAGS.contains(key) && isFlat(value)) {
+      return value;
+    }
+    // Of a Lambda function it is an object around the variables, of a task of ECS the list of them.
+    boolean holder = HOLDERS.contains(key) || (key.equals("environment") && value instanceof List);
+    return holder ? variables(value, depth) : masked(value, depth);
   }
 
-  private List<?> list(List<?> list, int depth) {
-    List<@Nullable Object> changed = new ArrayList<>(list.size());
-    boolean differs = false;
-    for (Object element : list) {
-      Object seen = masked(element, depth + 1);
-      differs |= seen != element;
-      changed.add(seen);
+  /** Whether a value is tags: texts by name, or a list of objects that have a name and a text. */
+  private static boolean isFlat(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().allMatch(tag -> tag instanceof Document one && isFlat(one));
     }
-    return differs ? changed : list;
+    return value instanceof Document tags
+        && tags.keys().stream()
+            .map(tags::at)
+            .noneMatch(held -> held instanceof Document || held instanceof List);
   }
 
   /** Variables as a list of objects with a name each, or as an object of names to values. */
   private @Nullable Object variables(@Nullable Object value, int depth) {
     if (value instanceof List<?> list) {
-      List<@Nullable Object> variables = new ArrayList<>();
-      for (Object element : list) {
-        variables.add(element instanceof Document variable ? variable(variable) : MASKED);
-      }
-      return variables;
+      return each(list, element -> element instanceof Document one ? variable(one) : MASKED);
     }
     if (!(value instanceof Document object)) {
       return value == null ? null : MASKED;
     }
-    Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-    object.forEach(
+    return each(
+        object,
         (name, held) -> {
           if (held instanceof Document || held instanceof List) {
-            variables.put(name, variables(held, depth + 1));
-          } else {
-            variables.put(name, held == null || isAllowed(name) ? held : MASKED);
+            return variables(held, depth + 1);
           }
+          return held == null || isAllowed(name) ? held : MASKED;
         });
-    return Document.owning(variables);
   }
 
   private Document variable(Document variable) {
     boolean seen = variable.text(NAME).filter(this::isAllowed).isPresent();
-    Map<String, @Nullable Object> masked = new LinkedHashMap<>();
-    variable.forEach(
+    return each(
+        variable,
         (key, value) -> {
           String lowered = key.toLowerCase(Locale.ROOT);
-          if (!NEVER.contains(lowered)) {
-            boolean plain = value == null || lowered.equals(NAME) || lowered.equals("type");
-            masked.put(key, plain || seen ? value : MASKED);
+          if (NEVER.contains(lowered)) {
+            return LEFT_OUT;
+          }
+          boolean plain = value == null || lowered.equals(NAME) || lowered.equals("type");
+          return plain || seen ? value : MASKED;
+        });
+  }
+
+  /** The object with what may be seen of its values; the same object when that is all. */
+  private static Document each(
+      Document object, BiFunction<String, @Nullable Object, @Nullable Object> mask) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+    boolean[] differs = {false};
+    object.forEach(
+        (key, value) -> {
+          Object seen = mask.apply(key, value);
+          differs[0] |= seen != value;
+          if (seen != LEFT_OUT) {
+            changed.put(key, seen);
           }
         });
-    return Document.owning(masked);
+    return differs[0] ? Document.owning(changed) : object;
+  }
+
+  private static List<?> each(List<?> list, Function<@Nullable Object, @Nullable Object> mask) {
+    List<@Nullable Object> changed = new ArrayList<>(list.size());
+    boolean differs = false;
+    for (Object element : list) {
+      Object seen = mask.apply(element);
+      differs |= seen != element;
+      changed.add(seen);
+    }
+    return differs ? changed : list;
   }
 
   private boolean isAllowed(String name) {

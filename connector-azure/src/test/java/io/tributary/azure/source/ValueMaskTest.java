@@ -6,6 +6,8 @@ import io.tributary.core.json.Json;
 import io.tributary.record.Document;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValueMaskTest {
   private final ValueMask mask = new ValueMask(List.of("MODE"));
@@ -44,12 +46,12 @@ class ValueMaskTest {
                 row(
                     "{'siteConfig':{'appSettings':[{'name':'A','value':'x'}],"
                         + "'connectionStrings':[{'name':'B','connectionString':'y','type':'SQL'}]},"
-                        + "'environment':{'variables':{'C':'z','mode':'prod'}}}")))
+                        + "'environment':{'variables':{'PASSWORD':'z','mode':'prod'}}}")))
         .isEqualTo(
             row(
                 "{'siteConfig':{'appSettings':[{'name':'A','value':'***'}],"
                     + "'connectionStrings':[{'name':'B','connectionString':'***','type':'SQL'}]},"
-                    + "'environment':{'variables':{'C':'***','mode':'prod'}}}"));
+                    + "'environment':{'variables':{'PASSWORD':'***','mode':'prod'}}}"));
   }
 
   @Test
@@ -61,8 +63,51 @@ class ValueMaskTest {
   @Test
   void aRowWithoutAnyOfItIsTheSame() {
     Document plain = row("{'properties':{'environment':'prod','a':[1,{'b':null}]}}");
+    Document empty =
+        row(
+            "{'appSettings':null,'connectionStrings':[],'env':[{'name':'A'}],"
+                + "'variables':{'mode':'prod','none':null}}");
 
     assertThat(mask.mask(plain)).isSameAs(plain);
+    assertThat(mask.mask(empty)).isSameAs(empty);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'tags':{'env':'prod','Secret':'no','variables':'x','password':'rotated','a':null}}",
+        "{'properties':{'tags':{'env':'prod'},'awsTags':{'Env':'prod','appSettings':'{env:1}'},"
+            + "'awsProperties':{'tags':[{'key':'env','value':'prod','secret':'no'}]}}}"
+      })
+  void tagsAreLeftAloneWhateverTheyAreCalled(String row) {
+    Document tagged = row(row);
+
+    assertThat(mask.mask(tagged)).isSameAs(tagged);
+  }
+
+  @Test
+  void whatIsOnlyCalledTagsIsMasked() {
+    assertThat(
+            mask.mask(
+                row(
+                    "{'tags':{'env':{'A':'s3cret'},'b':{'password':'s3cret'}},"
+                        + "'awsTags':[{'env':['s3cret']}],"
+                        + "'variables':{'tags':{'A':'s3cret'},'B':{'tags':'s3cret'}},"
+                        + "'env':[{'name':'tags','value':'s3cret','tags':{'a':'s3cret'}}]}")))
+        .isEqualTo(
+            row(
+                "{'tags':{'env':{'A':'***'},'b':{}},"
+                    + "'awsTags':[{'env':['***']}],"
+                    + "'variables':{'tags':{'A':'***'},'B':{'tags':'***'}},"
+                    + "'env':[{'name':'tags','value':'***','tags':'***'}]}"));
+  }
+
+  @Test
+  void environmentOfATaskIsMaskedAsThatOfAFunction() {
+    assertThat(
+            mask.mask(
+                row("{'containerDefinitions':[{'environment':[{'name':'A','value':'s3cret'}]}]}")))
+        .isEqualTo(row("{'containerDefinitions':[{'environment':[{'name':'A','value':'***'}]}]}"));
   }
 
   @Test

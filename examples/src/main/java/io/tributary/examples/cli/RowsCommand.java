@@ -123,9 +123,12 @@ final class RowsCommand implements Callable<Integer> {
     gaps.stream()
         .collect(
             Collectors.groupingBy(
-                gap -> gap.what() + ": " + gap.reason(), Collectors.summingLong(Gap::records)))
+                gap -> new Gap(gap.what(), gap.reason(), 0), Collectors.summingLong(Gap::records)))
         .forEach(
-            (what, rows) -> err.println(Terminal.line("Unknown of " + rows + " rows: " + what)));
+            (gap, rows) ->
+                err.println(
+                    Terminal.line(
+                        "Unknown: " + gap.what() + " of " + rows + " rows: " + gap.reason())));
     err.flush();
   }
 

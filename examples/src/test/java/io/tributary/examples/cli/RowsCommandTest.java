@@ -88,9 +88,17 @@ class RowsCommandTest {
             + " \"properties\": {\"siteConfig\": {\"appSettings\": [{\"name\": \"K\", \"value\":"
             + " \"s3cret\"}]}}}\n");
 
-    assertThat(tributary("rows", "azure.serverless", "--simulated=" + tables).succeeded().out())
-        .contains("\"value\":\"***\"")
-        .doesNotContain("s3cret");
+    Outcome outcome = tributary("rows", "azure.serverless", "--simulated=" + tables);
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.out()).contains("\"value\":\"***\"").doesNotContain("s3cret");
+    assertThat(outcome.err())
+        .startsWith("Unknown: values of environment variables and settings of 1 rows: masked");
+    assertThat(
+            tributary("rows", "azure.serverless", "--simulated=" + tables, "--show-variable", "k")
+                .succeeded()
+                .out())
+        .contains("s3cret");
   }
 
   @Test
