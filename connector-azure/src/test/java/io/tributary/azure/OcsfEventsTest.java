@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 /** What is delivered as OCSF is valid by the models that describe it, and says what it should. */
@@ -209,6 +210,25 @@ class OcsfEventsTest {
     assertThat(event.text("status")).contains(caption);
     assertThat(number(event, "compliance.status_id")).isEqualTo(compliance);
     assertThat(event.text("compliance.status")).contains(passed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'asset': {'assetHeader': {'assetTypeName': 'azure-virtual-machine'},"
+            + " 'assetDetail': {'customAttributes': OWN}}}",
+        "{'asset': {'assetHeader': {'assetTypeName': 'container-image'},"
+            + " 'assetDetail': {'customAttributes': OWN}}}",
+        "{'findingGroup': {'findings': [{'customAttributes': OWN}]}}",
+        "{'findingGroup': {'findings': [{'product': {'name': 'curl'}, 'customAttributes': OWN}]}}"
+      })
+  void whatMapsOfOnesOwnAddIsDelivered(String record) {
+    String own = "{\"team\":\"payments\",\"cost\":{\"center\":4711}}";
+
+    assertThat(
+            event(record.replace('\'', '"').replace("OWN", own))
+                .object("unmapped.customAttributes"))
+        .contains(Json.document(own));
   }
 
   @Test

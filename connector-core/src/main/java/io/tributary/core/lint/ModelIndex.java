@@ -73,9 +73,24 @@ final class ModelIndex {
   }
 
   /** Asks whether another path was meant; empty when none is near. */
-  String didYouMean(String written) {
+  Optional<String> didYouMean(String written) {
     List<String> paths = fields.values().stream().map(DataModel.Field::path).toList();
-    return Suggestion.near(paths, written, REACH).or(() -> sameEnd(paths, written)).orElse("");
+    int reach = Math.min(REACH, Math.max(1, end(written).length() / REACH));
+    return Suggestion.near(paths, written, reach).or(() -> sameEnd(paths, written));
+  }
+
+  /** Names the objects that are nearest to a path, and below which anything may stand. */
+  Optional<String> openObjects(ModelPath path) {
+    List<Map.Entry<ModelPath, DataModel.Field>> open =
+        fields.entrySet().stream()
+            .filter(field -> field.getValue().type() == DataType.OBJECT)
+            .toList();
+    int nearest = open.stream().mapToInt(object -> object.getKey().inCommon(path)).max().orElse(0);
+    return open.stream()
+        .filter(object -> object.getKey().inCommon(path) == nearest)
+        .map(object -> '"' + object.getValue().path() + '"')
+        .reduce((one, other) -> one + " or " + other)
+        .map(objects -> "; what the model does not have may stand below " + objects);
   }
 
   /** The one path that ends in the same key, if there is just one. */

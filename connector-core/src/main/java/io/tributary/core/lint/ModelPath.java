@@ -58,6 +58,16 @@ record ModelPath(List<String> steps) {
         && steps.subList(0, start.steps.size()).equals(start.steps);
   }
 
+  /** How many steps it has in common with another one from the root on. */
+  int inCommon(ModelPath other) {
+    int steps = 0;
+    while (steps < Math.min(length(), other.length())
+        && this.steps.get(steps).equals(other.steps.get(steps))) {
+      steps++;
+    }
+    return steps;
+  }
+
   /** The object, or array, that it stands in; for a key of the root, the empty path. */
   ModelPath parent() {
     return first(steps.size() - 1);

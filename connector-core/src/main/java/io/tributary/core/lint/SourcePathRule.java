@@ -64,7 +64,7 @@ final class SourcePathRule implements LintRule {
               + ": \""
               + written
               + "\""
-              + model.index().didYouMean(written));
+              + model.index().didYouMean(written).orElse(""));
     } else if (model.field(path.get()).filter(DataModel.Field::deprecated).isPresent()) {
       node.warning("is deprecated in data model " + model.index().name() + ": \"" + written + "\"");
     }

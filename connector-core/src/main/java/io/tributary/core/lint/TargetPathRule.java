@@ -41,7 +41,7 @@ final class TargetPathRule implements LintRule {
                   + ": \""
                   + target
                   + "\""
-                  + model.didYouMean(target));
+                  + model.didYouMean(target).or(() -> model.openObjects(path.get())).orElse(""));
     } else if (model.field(path.get()).filter(DataModel.Field::deprecated).isPresent()) {
       field.written().warning("target", "is deprecated in data model " + model.name());
     }

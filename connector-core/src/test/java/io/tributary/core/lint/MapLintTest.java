@@ -182,6 +182,10 @@ class MapLintTest {
         inFields(
             "- {source: name, target: asset.nme} #!",
             "target is not in data model etm: \"asset.nme\", did you mean \"asset.name\"?"),
+        inFields(
+            "- {source: name, target: asset.team} #!",
+            "target is not in data model etm: \"asset.team\"; what the model does not have may stand"
+                + " below \"asset.tags\""),
         useless(
             "- {source: old, target: asset.name} #!", "source is deprecated in data model rows"),
         useless(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.record.Document;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -69,6 +70,43 @@ class TargetOptionTest {
     assertThat(new OutputFiles(folder.resolve("out")).assets())
         .hasSize(40)
         .allSatisfy(asset -> assertThat(asset.object("document").orElseThrow().isEmpty()).isTrue());
+  }
+
+  @Test
+  void targetsOfOnesOwnPassTheLintAndAreDelivered() throws IOException {
+    Path map =
+        Files.writeString(
+            folder.resolve("own.yaml"),
+            """
+            version: 1.0.0-own
+            base: azure.virtual-machine
+            fields:
+              - {source: tags.env, target: asset.assetDetail.customAttributes.stage}
+              - {constant: 4, type: integer, target: asset.assetDetail.customAttributes.cost.level}
+            """);
+
+    tributary("map", "lint", map).succeeded();
+    tributary(
+            "sync",
+            "--simulated",
+            "--target",
+            "ocsf",
+            "--dataset",
+            "azure.virtual-machine",
+            "--map",
+            map,
+            "--out",
+            folder.resolve("out"))
+        .succeeded();
+
+    assertThat(new OutputFiles(folder.resolve("out")).assets())
+        .allSatisfy(
+            asset ->
+                assertThat(asset.number("document.unmapped.customAttributes.cost.level"))
+                    .contains(new BigDecimal(4)))
+        .extracting(asset -> asset.text("document.unmapped.customAttributes.stage").orElse(""))
+        .contains("prod")
+        .doesNotContain("***");
   }
 
   @Test
