@@ -30,6 +30,7 @@ import io.tributary.testkit.map.MapTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Queue;
+import reactor.core.publisher.Mono;
 
 /** The Java of the README, so that it compiles. {@code ReadmeTest} holds the two together. */
 abstract class ReadmeSamples {
@@ -109,13 +110,20 @@ abstract class ReadmeSamples {
     return own;
   }
 
-  void testMap(Connector defender) {
+  void testMap(FieldMap own) {
     // README: test-map
-    MapTest.of(defender.maps().get("azure.virtual-machine"))
-        .given("{\"id\": \"/subscriptions/s/VM-1\", \"name\": \"vm-1\"}")
-        .expect("asset.assetDetail.name", "vm-1")
-        .expectAbsent("asset.assetDetail.hostIdentity.fqdn");
+    MapTest.of(own)
+        .given("{\"id\": \"/subscriptions/s/VM-1\", \"tags\": {\"env\": \"prod\"}}")
+        .expect("asset.assetDetail.customAttributes.stage", "prod")
+        .expectAbsent("asset.assetDetail.cloudInfo.region");
     // end
+  }
+
+  Connector withoutSigningIn() {
+    // README: without-signing-in
+    Connector defender = DefenderForCloud.builder().credential(request -> Mono.empty()).build();
+    // end
+    return defender;
   }
 
   RunReport ocsf(Connector defender) {

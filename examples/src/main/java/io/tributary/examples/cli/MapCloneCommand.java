@@ -44,7 +44,9 @@ final class MapCloneCommand implements Callable<Integer> {
           "Cannot write " + file + " (" + e.getClass().getSimpleName() + "): name another file");
     }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    out.println("Wrote " + file + ". Next: tributary map explain " + file + " ROWS");
+    out.printf(
+        "Wrote %s. Next: tributary map explain %s ROWS, with ROWS as tributary rows writes them%n",
+        file, file);
     out.flush();
     return ExitCode.COMPLETE.value();
   }

@@ -87,7 +87,7 @@ class ReadmeTest {
             .matcher(usage)
             .results()
             .collect(Collectors.toMap(command -> command.group(1), MatchResult::group));
-    assertThat(byCommand).containsOnlyKeys("sync", "check", "simulate", "map", "model");
+    assertThat(byCommand).containsOnlyKeys("sync", "check", "rows", "simulate", "map", "model");
 
     byCommand.forEach(
         (command, text) -> {
@@ -97,6 +97,7 @@ class ReadmeTest {
         });
     assertThat(byCommand.get("sync")).contains(options("sync"));
     assertThat(byCommand.get("check")).contains(options("check"));
+    assertThat(byCommand.get("rows")).contains(options("rows"));
   }
 
   /** The options that a command shows in its help, but for those that all commands have. */
