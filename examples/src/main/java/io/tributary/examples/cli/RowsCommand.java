@@ -128,7 +128,7 @@ final class RowsCommand implements Callable<Integer> {
             (gap, rows) ->
                 err.println(
                     Terminal.line(
-                        "Unknown: " + gap.what() + " of " + rows + " rows: " + gap.reason())));
+                        "Unknown: " + gap.what() + " of " + rows + " row(s): " + gap.reason())));
     err.flush();
   }
 
@@ -138,7 +138,7 @@ final class RowsCommand implements Callable<Integer> {
     if (target.isPresent()) {
       write(lines, target.get());
       out.printf(
-          "Wrote %d rows to %s. Next: tributary map explain %s %s --row 1%n",
+          "Wrote %d row(s) to %s. Next: tributary map explain %s %s --row 1%n",
           lines.size(), target.get(), of.map(), target.get());
     } else {
       lines.forEach(out::println);

@@ -16,15 +16,16 @@ import picocli.CommandLine.Option;
 final class RowsOption {
   /** What people should know about the rows that they name. */
   static final String DESCRIPTION =
-      "A file of rows, or a folder of such files (*.json, *.jsonl, *.ndjson): a JSON object, an"
-          + " array, JSON lines, or an answer of Resource Graph. 50 MB at most each.";
+      "A file of rows, such as tributary rows writes, or a folder of such files (*.json, *.jsonl,"
+          + " *.ndjson): a JSON object, an array, JSON lines, or an answer of Resource Graph. 50 MB"
+          + " at most each.";
 
   @Option(
       names = "--as-is",
-      description = {
-        "Map rows as they are. Without it, what a run finds out from a row itself (assetKey,",
-        "cves, externalTags…) is added where it is not there; what it asks Azure for is not."
-      })
+      description =
+          "Map rows as they are. Without it, what a run finds out from a row itself (assetKey,"
+              + " cves, externalTags…) is added where it is missing; what it asks Azure for is not,"
+              + " but tributary rows writes rows that have it.")
   private boolean asIs;
 
   /**

@@ -35,7 +35,7 @@ class RowsCommandTest {
     Path file = folder.resolve("rows.jsonl");
 
     assertThat(rows(MACHINES, "--limit", 3, "--out", file).succeeded().out())
-        .contains("Wrote 3 rows to " + file, "map explain " + MACHINES + " " + file);
+        .contains("Wrote 3 row(s) to " + file, "map explain " + MACHINES + " " + file);
 
     String looked = "cloudInstance.networkInterfaceId = ";
     assertThat(tributary("map", "explain", MACHINES, file).succeeded().out())
@@ -93,7 +93,7 @@ class RowsCommandTest {
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out()).contains("\"value\":\"***\"").doesNotContain("s3cret");
     assertThat(outcome.err())
-        .startsWith("Unknown: values of environment variables and settings of 1 rows: masked");
+        .startsWith("Unknown: values of environment variables and settings of 1 row(s): masked");
     assertThat(
             tributary("rows", "azure.serverless", "--simulated=" + tables, "--show-variable", "k")
                 .succeeded()
