@@ -46,9 +46,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Reading a million findings over TLS in a small heap, per row: a bare loop of the SDK that pages
  * and forgets, against whole runs, as many walks at once in each, both with the clients that they
- * have by default. The server is another process and
- * only sends pages that it rendered before. Run it with {@code -prof
- * io.tributary.benchmarks.CpuTime} to see the client's CPU time per row too.
+ * have by default. The server is another process and only sends pages that it rendered before. Run
+ * it with {@code -prof io.tributary.benchmarks.CpuTime} to see the client's CPU time per row too.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

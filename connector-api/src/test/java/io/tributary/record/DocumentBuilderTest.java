@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentBuilderTest {
   @Test
@@ -88,5 +90,26 @@ class DocumentBuilderTest {
       assertThat(document.keys()).containsExactly("tag-" + i, "value", "last");
       assertThat(document.value("TAG-" + i)).isEqualTo(i);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void thereMayBeMoreOrFewerKeysThanExpected(int expected) {
+    Document document =
+        new DocumentBuilder(expected).put("p", 1).put("q", 2).put(new String("p"), 3).build();
+
+    assertThat(document).isEqualTo(Document.owning(Map.of("p", 3, "q", 2)));
+  }
+
+  @Test
+  void keysAreFoundByMorePathsThanHaveNumbers() {
+    Document document = new DocumentBuilder().put("Last", "x").put("other", 1).build();
+
+    for (int i = 0; i < 3 * KeyNumbers.MOST; i++) {
+      assertThat(document.value("nothing" + i)).isNull();
+    }
+    assertThat(KeyNumbers.of("one more than there is room for")).isEqualTo(KeyNumbers.NONE);
+    assertThat(document.value("lasT")).isEqualTo("x");
+    assertThat(document.value("other")).isEqualTo(1);
   }
 }

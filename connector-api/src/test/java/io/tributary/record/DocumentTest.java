@@ -307,4 +307,52 @@ class DocumentTest {
     assertThat(document.isDeeperThan(2)).isTrue();
     assertThat(document.isDeeperThan(3)).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.b.c, -1",
+    "a.b.x, -1",
+    "a.x.y, -1",
+    "x.y.z, -1",
+    "a.list[0].d, -1",
+    "a.list[7].d, -1",
+    "a.none.x, -1",
+    "a.b.c.d, 3",
+    "a.list.d, 2",
+    "a[0].b, 1",
+    "a.b.c[0], 3",
+    "a.list[0].d.e, 4"
+  })
+  void whatStandsInTheWayOfAPathIsFound(String path, int steps) {
+    Map<String, Object> inner = new LinkedHashMap<>();
+    inner.put("b", Map.of("c", "text"));
+    inner.put("list", List.of(Map.of("d", 1)));
+    inner.put("none", null);
+    FieldPath compiled = FieldPath.parse(path);
+
+    assertThat(Document.owning(Map.of("a", inner)).obstacle(compiled)).isEqualTo(steps);
+    assertThat(
+            new DocumentBuilder()
+                .put("a", Document.owning(inner))
+                .build()
+                .withAll(Document.empty())
+                .obstacle(compiled))
+        .isEqualTo(steps);
+  }
+
+  @Test
+  void theKeysOfAnotherDocumentStandBeforeItsOwn() {
+    Document row = new DocumentBuilder().put("id", "x").put("Name", "own").put("none", 1).build();
+    Document more = new DocumentBuilder().put("name", "added").put("b", 2).build();
+
+    Document both = row.withAll(more);
+
+    assertThat(both.keys()).containsExactly("id", "Name", "none", "name", "b");
+    assertThat(both.value("name")).isEqualTo("added");
+    assertThat(both.value("Name")).as("spelled so").isEqualTo("own");
+    assertThat(both.value("NAME")).as("what was added goes before").isEqualTo("added");
+    assertThat(both.value("id")).isEqualTo("x");
+    assertThat(both.withAll(Document.owning(Map.of("b", 3))).value("b")).isEqualTo(3);
+    assertThat(row.keys()).as("the original").containsExactly("id", "Name", "none");
+  }
 }

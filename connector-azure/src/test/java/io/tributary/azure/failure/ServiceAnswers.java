@@ -44,17 +44,24 @@ public final class ServiceAnswers {
 
   /** An answer without a body. */
   public static HttpResponse bodiless(int status, HttpHeaders headers) {
-    return new Bodiless(status, headers);
+    return new Streaming(status, headers, Flux.empty());
   }
 
-  private static final class Bodiless extends HttpResponse {
+  /** An answer whose body comes in pieces, if it comes. */
+  public static HttpResponse streaming(int status, Flux<ByteBuffer> body) {
+    return new Streaming(status, new HttpHeaders(), body);
+  }
+
+  private static final class Streaming extends HttpResponse {
     private final int status;
     private final HttpHeaders headers;
+    private final Flux<ByteBuffer> body;
 
-    Bodiless(int status, HttpHeaders headers) {
+    Streaming(int status, HttpHeaders headers, Flux<ByteBuffer> body) {
       super(new HttpRequest(HttpMethod.POST, "https://management.azure.com/"));
       this.status = status;
       this.headers = headers;
+      this.body = body;
     }
 
     @Override
@@ -75,7 +82,7 @@ public final class ServiceAnswers {
 
     @Override
     public Flux<ByteBuffer> getBody() {
-      return Flux.empty();
+      return body;
     }
 
     @Override

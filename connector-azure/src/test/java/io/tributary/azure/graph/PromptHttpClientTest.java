@@ -8,17 +8,21 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
+import io.tributary.azure.failure.ServiceAnswers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -82,6 +86,43 @@ class PromptHttpClientTest {
     } finally {
       Hooks.resetOnErrorDropped();
     }
+  }
+
+  @Test
+  void anAnswerIsReadWholeAndWithinItsTime() {
+    Context whole = new Context("azure-eagerly-read-response", true);
+    AtomicBoolean asked = new AtomicBoolean();
+    HttpClient trickle =
+        new HttpClient() {
+          @Override
+          public Mono<HttpResponse> send(HttpRequest request) {
+            return send(request, Context.NONE);
+          }
+
+          @Override
+          public Mono<HttpResponse> send(HttpRequest request, Context context) {
+            asked.set(context.getData("azure-eagerly-read-response").equals(Optional.of(false)));
+            Flux<ByteBuffer> body =
+                Flux.concat(Flux.just(ByteBuffer.wrap(new byte[] {1})), Flux.never());
+            return Mono.just(ServiceAnswers.streaming(200, body));
+          }
+        };
+
+    assertThatThrownBy(
+            () -> new PromptHttpClient(trickle, Duration.ofMillis(20)).sendSync(REQUEST, whole))
+        .hasCauseInstanceOf(HttpTimeoutException.class);
+    assertThatThrownBy(
+            () -> new PromptHttpClient(trickle, Duration.ofMillis(20)).send(REQUEST, whole).block())
+        .hasCauseInstanceOf(TimeoutException.class);
+    assertThat(asked).as("for an answer that comes in pieces").isTrue();
+  }
+
+  @Test
+  void aPromptClientStaysAsItIs() {
+    PromptHttpClient prompt =
+        PromptHttpClient.within(Duration.ofSeconds(1), request -> Mono.empty());
+
+    assertThat(PromptHttpClient.around(prompt)).isSameAs(prompt);
   }
 
   private static void send(HttpClient client, Duration patience) {

@@ -1,10 +1,10 @@
 package io.tributary.core.run;
 
-import io.tributary.enrich.Enricher;
 import io.tributary.core.failure.DeadLetterFile;
 import io.tributary.core.reconcile.AssetStage;
 import io.tributary.core.reconcile.FindingIndex;
 import io.tributary.core.run.DatasetBook.Tally;
+import io.tributary.enrich.Enricher;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.failure.RecordFailure;
@@ -101,8 +101,7 @@ final class Walk implements AutoCloseable {
     } catch (ConnectorException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new ConnectorException(
-          ErrorKind.INTERNAL, "The source failed unexpectedly: " + e, e);
+      throw new ConnectorException(ErrorKind.INTERNAL, "The source failed unexpectedly: " + e, e);
     }
   }
 

@@ -14,6 +14,7 @@ import io.tributary.core.failure.DeadLetters;
 import io.tributary.core.json.Json;
 import io.tributary.core.sink.CollectingSink;
 import io.tributary.core.sink.Sinks;
+import io.tributary.enrich.Enricher;
 import io.tributary.enrich.Enrichment;
 import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;
@@ -46,12 +47,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -595,7 +598,60 @@ class PipelineTest {
   }
 
   @Test
-  void aSourceThatEndsWithoutAWordDoesNotHangTheRun() {
+  void aSourceThatFailsUnexpectedlyFailsTheRun() {
+    connector.rows(machine("a"));
+    connector.source(
+        (split, checkpoint) -> {
+          throw new IllegalStateException("broken");
+        });
+
+    RunReport report = pipeline().build().run();
+
+    assertThat(report.state()).isEqualTo(RunState.FAILED);
+    assertThat(report.error().orElseThrow()).hasMessageContaining("The source failed unexpectedly");
+  }
+
+  /** Rows that are made when they are asked for must not all be in memory at once. */
+  @Test
+  void rowsAreTakenInPortionsWhereNothingIsLookedUp() {
+    connector.pageSize(1_000);
+    IntStream.range(0, 170).forEach(i -> connector.rows(machine("m" + i)));
+    List<Integer> local = new CopyOnWriteArrayList<>();
+    connector.enricher(
+        MACHINES,
+        new Enricher() {
+          @Override
+          public Enrichment enrich(List<SourceRecord> page) {
+            local.add(page.size());
+            return new Enrichment(page, 0, List.of());
+          }
+
+          @Override
+          public boolean isLocal() {
+            return true;
+          }
+        });
+
+    pipeline().datasets(MACHINES).build().run().orThrow();
+
+    assertThat(local).containsExactly(50, 50, 50, 20);
+    assertThat(sink.assets()).hasSize(170);
+
+    List<Integer> whole = new CopyOnWriteArrayList<>();
+    connector.enricher(
+        MACHINES,
+        page -> {
+          whole.add(page.size());
+          return new Enrichment(page, 0, List.of());
+        });
+
+    pipeline().datasets(MACHINES).build().run().orThrow();
+
+    assertThat(whole).containsExactly(170);
+  }
+
+  @Test
+  void aSourceThatSaysItIsInterruptedCancelsTheRun() {
     connector.rows(machine("a"));
     connector.source(
         (split, checkpoint) -> {
@@ -604,8 +660,7 @@ class PipelineTest {
 
     RunReport report = pipeline().build().run();
 
-    assertThat(report.state()).isEqualTo(RunState.FAILED);
-    assertThat(report.error().orElseThrow()).hasMessageContaining("ended without a word");
+    assertThat(report.state()).isEqualTo(RunState.CANCELLED);
   }
 
   @Test
