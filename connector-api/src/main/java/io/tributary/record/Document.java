@@ -118,18 +118,22 @@ public final class Document {
   }
 
   /**
-   * The same with the keys of another document at the top; everything is shared. Equal keys are
-   * replaced.
-   *
-   * @param more has no nulls
+   * The same with the keys of another document at the top, but for those that are null there;
+   * everything is shared. Equal keys are replaced.
    */
   public Document withAll(Document more) {
-    if (!overlay.isEmpty() || !more.overlay.isEmpty()) {
-      Map<String, @Nullable Object> both = new LinkedHashMap<>();
-      more.forEach(both::put);
-      return withAll(both);
+    boolean plain = more.tree instanceof ShapedObject object && !object.hasNulls();
+    if (plain && overlay.isEmpty() && more.overlay.isEmpty()) {
+      return new Document(tree, more.tree);
     }
-    return new Document(tree, more.tree);
+    Map<String, Object> values = new LinkedHashMap<>();
+    more.forEach(
+        (key, value) -> {
+          if (value != null) {
+            values.put(key, value);
+          }
+        });
+    return withAll(values);
   }
 
   /** As {@link #value(FieldPath)}; compile the path once where it is used often. */
@@ -443,7 +447,11 @@ public final class Document {
 
   @SuppressWarnings("unchecked") // A JSON object's keys are strings.
   private static @Nullable Object view(@Nullable Object node) {
-    if (node == null || node instanceof String) {
+    if (node == null
+        || node instanceof String
+        || node instanceof Document
+        || node instanceof Number
+        || node instanceof Boolean) {
       return node; // the most frequent by far, spared the slow checks against interfaces
     }
     if (node instanceof ShapedObject || node instanceof Map<?, ?>) {

@@ -35,6 +35,16 @@ final class ShapedObject extends AbstractMap<String, @Nullable Object> {
     return shape.placeInAnyCasing(name, number) != ObjectShape.NOWHERE;
   }
 
+  /** Whether there is a key without a value. */
+  boolean hasNulls() {
+    for (Object value : values) {
+      if (value == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public int size() {
     return values.length;

@@ -344,6 +344,7 @@ class DocumentTest {
   void theKeysOfAnotherDocumentStandBeforeItsOwn() {
     Document row = new DocumentBuilder().put("id", "x").put("Name", "own").put("none", 1).build();
     Document more = new DocumentBuilder().put("name", "added").put("b", 2).build();
+    Document nothing = new DocumentBuilder().put("id", null).put("c", null).build();
 
     Document both = row.withAll(more);
 
@@ -353,6 +354,7 @@ class DocumentTest {
     assertThat(both.value("NAME")).as("what was added goes before").isEqualTo("added");
     assertThat(both.value("id")).isEqualTo("x");
     assertThat(both.withAll(Document.owning(Map.of("b", 3))).value("b")).isEqualTo(3);
+    assertThat(row.withAll(nothing)).as("with nothing but nulls").isEqualTo(row);
     assertThat(row.keys()).as("the original").containsExactly("id", "Name", "none");
   }
 }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Defender for Cloud: its datasets, and the maps, scores and rules that come with them. */
 final class DefenderConnector implements Connector {
@@ -52,10 +53,17 @@ final class DefenderConnector implements Connector {
 
   @Override
   public MapLibrary maps() {
-    Map<String, TransformMap> maps = new LinkedHashMap<>();
-    datasets().forEach(dataset -> maps.put(dataset.map(), map(dataset.map())));
-    OcsfMaps.names().forEach(name -> maps.put(name, map(name)));
-    return MapLibrary.of(maps);
+    List<String> names =
+        Stream.concat(datasets().stream().map(Dataset::map), OcsfMaps.names().stream())
+            .distinct()
+            .toList();
+    // A host that has just started waits for them, and each is read and compiled by itself.
+    List<FieldMap> maps = names.parallelStream().map(DefenderConnector::map).toList();
+    Map<String, TransformMap> byName = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      byName.put(names.get(i), maps.get(i));
+    }
+    return MapLibrary.of(byName);
   }
 
   private static FieldMap map(String name) {

@@ -106,7 +106,8 @@ public final class DefenderForCloud {
 
     /**
      * Sends requests with this client of the Azure SDK. Without it, the JDK's client is used, with
-     * the JVM's proxy and trust store.
+     * the JVM's proxy and trust store. An answer that is not there as a whole after two minutes is
+     * given up, with either.
      */
     public Builder httpClient(HttpClient sender) {
       client = sender;

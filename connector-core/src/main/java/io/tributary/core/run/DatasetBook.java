@@ -126,6 +126,8 @@ final class DatasetBook {
 
   /** What one attempt came to. */
   static final class Tally {
+    private static final int MOST_GAPS = 1_000;
+
     long read;
     long mapped;
     long failed;
@@ -142,10 +144,13 @@ final class DatasetBook {
       return filteredBy.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Reasons should be few; an enricher that has one for each row must not fill the memory. */
     void gap(Gap gap) {
+      String key = gap.what() + "\n" + gap.reason();
+      boolean room = gaps.size() < MOST_GAPS || gaps.containsKey(key);
       gaps.merge(
-          gap.what() + "\n" + gap.reason(),
-          gap,
+          room ? key : "",
+          room ? gap : new Gap("more", "gaps of more sorts than are told apart", gap.records()),
           (a, b) -> new Gap(a.what(), a.reason(), a.records() + b.records()));
     }
 

@@ -5,7 +5,6 @@ import io.tributary.record.FieldPath;
 import io.tributary.transform.Mapping;
 import io.tributary.transform.Mapping.Note;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +100,7 @@ final class RowExpansion {
       if (!as.isEmpty() && element != null) {
         records.add(row.withAll(Map.of(as, element)));
       } else if (element instanceof Document object) {
-        records.add(row.withAll(entries(object)));
+        records.add(row.withAll(object));
       } else {
         notes.add(note("something else than an object in the array"));
         continue;
@@ -115,17 +114,6 @@ final class RowExpansion {
 
   private Note note(String problem) {
     return new Note(forEach.orElseThrow().toString(), "record", problem);
-  }
-
-  private static Map<String, Object> entries(Document object) {
-    Map<String, Object> entries = new LinkedHashMap<>();
-    object.forEach(
-        (key, value) -> {
-          if (value != null) {
-            entries.put(key, value);
-          }
-        });
-    return entries;
   }
 
   private static EmbeddedJson json(RowRule rule, Reporter reporter) {
@@ -152,9 +140,15 @@ final class RowExpansion {
 
   private record CompiledSkip(RowRule.Skip rule, FieldPath source) {
     boolean holds(Document row) {
-      return row.text(source)
-          .filter(text -> rule.in().stream().anyMatch(text.strip()::equalsIgnoreCase))
-          .isPresent();
+      Optional<String> text = row.text(source);
+      if (text.isPresent()) {
+        for (String word : rule.in()) {
+          if (word.equalsIgnoreCase(text.get().strip())) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
   }
 

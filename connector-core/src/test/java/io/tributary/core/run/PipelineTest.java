@@ -27,6 +27,7 @@ import io.tributary.record.Asset;
 import io.tributary.record.Document;
 import io.tributary.record.OutputRecord;
 import io.tributary.record.Score;
+import io.tributary.record.SourceRecord;
 import io.tributary.run.DatasetReport;
 import io.tributary.run.RunListener;
 import io.tributary.run.RunReport;
@@ -609,6 +610,28 @@ class PipelineTest {
 
     assertThat(report.state()).isEqualTo(RunState.FAILED);
     assertThat(report.error().orElseThrow()).hasMessageContaining("The source failed unexpectedly");
+  }
+
+  @Test
+  void gapsOfMoreSortsThanAreToldApartAreCounted() {
+    IntStream.range(0, 3).forEach(i -> connector.rows(machine("m" + i)));
+    connector.pageSize(1);
+    connector.enricher(
+        MACHINES,
+        page ->
+            new Enrichment(
+                page,
+                0,
+                IntStream.range(0, 700)
+                    .mapToObj(i -> new Gap(page.get(0).id() + i, "no access", 1))
+                    .toList()));
+
+    DatasetReport rows = pipeline().datasets(MACHINES).build().run().datasets().get(MACHINES);
+
+    assertThat(rows.gaps()).hasSize(1_001);
+    assertThat(rows.gaps().stream().mapToLong(Gap::records).sum()).isEqualTo(2_100);
+    assertThat(rows.gaps())
+        .contains(new Gap("more", "gaps of more sorts than are told apart", 1_100));
   }
 
   /** Rows that are made when they are asked for must not all be in memory at once. */
