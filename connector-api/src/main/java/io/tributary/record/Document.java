@@ -167,7 +167,11 @@ public final class Document {
    * @return a string, number, boolean, document or list, or null when there is nothing
    */
   public @Nullable Object value(FieldPath path, int[] indices) {
-    return view(walk(path, path.array().length, indices));
+    FieldPath.Step[] steps = path.array();
+    if (steps.length == 1 && steps[0] instanceof FieldPath.Key key) {
+      return view(find(key.name(), path.numbers()[0]));
+    }
+    return view(walk(path, steps.length, indices));
   }
 
   /**
@@ -399,12 +403,16 @@ public final class Document {
   }
 
   private @Nullable Object find(String name, int number) {
-    if (overlay.isEmpty() || (overlay instanceof ShapedObject added && !added.has(name, number))) {
+    if (overlay.isEmpty()) {
       return find(tree, name, number);
     }
-    Object added = overlay.get(name);
+    Object added =
+        overlay instanceof ShapedObject object ? object.exactly(name, number) : overlay.get(name);
     if (added != null) {
       return added;
+    }
+    if (overlay instanceof ShapedObject object && !object.has(name, number)) {
+      return find(tree, name, number);
     }
     Object exact = tree.get(name);
     if (exact != null || tree.containsKey(name)) {

@@ -30,6 +30,12 @@ final class ShapedObject extends AbstractMap<String, @Nullable Object> {
     return place == ObjectShape.NOWHERE ? null : values[place];
   }
 
+  /** The value of a key that is spelled so. */
+  @Nullable Object exactly(String name, int number) {
+    int place = shape.placeInAnyCasing(name, number);
+    return place != ObjectShape.NOWHERE && shape.key(place).equals(name) ? values[place] : null;
+  }
+
   /** Whether there is such a key, in whatever casing. */
   boolean has(String name, int number) {
     return shape.placeInAnyCasing(name, number) != ObjectShape.NOWHERE;

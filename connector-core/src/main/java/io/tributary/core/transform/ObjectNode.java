@@ -1,33 +1,29 @@
 package io.tributary.core.transform;
 
 import io.tributary.record.Document;
-import io.tributary.record.DocumentBuilder;
+import io.tributary.record.DocumentTemplate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An object of the target document. It is left out when nothing is in it. */
 final class ObjectNode implements TargetNode {
-  private final String[] keys;
   private final TargetNode[] children;
+  private final DocumentTemplate template;
 
   ObjectNode(Map<String, TargetNode> children) {
-    // Documents recognise keys fastest when equal ones are the same.
-    this.keys = children.keySet().stream().map(String::intern).toArray(String[]::new);
     this.children = children.values().toArray(TargetNode[]::new);
+    this.template = new DocumentTemplate(List.copyOf(children.keySet()));
   }
 
   @Override
   public @Nullable Document build(Row row) {
-    DocumentBuilder built = null;
+    @Nullable Object[] values = new Object[children.length];
     for (int i = 0; i < children.length; i++) {
-      Object child = children[i].build(row);
-      if (child != null) {
-        if (built == null) {
-          built = new DocumentBuilder(children.length - i);
-        }
-        built.put(keys[i], child);
-      }
+      TargetNode child = children[i];
+      // Nearly all are leaves, which are called without a look-up of whose method it is.
+      values[i] = child instanceof ValueNode leaf ? leaf.build(row) : child.build(row);
     }
-    return built == null ? null : built.build();
+    return template.of(values);
   }
 }
