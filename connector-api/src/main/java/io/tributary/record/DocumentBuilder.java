@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentBuilder {
   private static final int FIRST_VALUES = 16;
+  private static final @Nullable Object[] NOTHING = {};
 
   private ObjectShape shape = ObjectShape.EMPTY;
   private @Nullable Object[] values;
@@ -85,6 +86,8 @@ public final class DocumentBuilder {
 
   private ShapedObject object() {
     boolean full = values.length == shape.size();
-    return new ShapedObject(shape, full ? values : Arrays.copyOf(values, shape.size()));
+    @Nullable Object[] all = full ? values : Arrays.copyOf(values, shape.size());
+    values = NOTHING; // What is put from now on must not get into what is made.
+    return new ShapedObject(shape, all);
   }
 }

@@ -2,6 +2,7 @@ package io.tributary.record;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,13 @@ public final class DocumentTemplate {
   /**
    * A template.
    *
-   * @param keys all of them, in their order, each once
+   * @param keys all of them, in their order
+   * @throws IllegalArgumentException when one is there twice
    */
   public DocumentTemplate(List<String> keys) {
+    if (Set.copyOf(keys).size() < keys.size()) {
+      throw new IllegalArgumentException("A document has each key once, not " + keys);
+    }
     // Shapes recognise keys fastest when equal ones are the same.
     this.keys = keys.stream().map(String::intern).toArray(String[]::new);
   }
@@ -38,8 +43,13 @@ public final class DocumentTemplate {
    * @param values one for each key, to give away: a string, number, boolean, document, or list of
    *     these; null for what is missing
    * @return null when all are missing
+   * @throws IllegalArgumentException when there are more or fewer values than keys
    */
   public @Nullable Document of(@Nullable Object[] values) {
+    if (values.length != keys.length) {
+      throw new IllegalArgumentException(
+          "There are " + values.length + " values for " + keys.length + " keys");
+    }
     long mask = 0;
     int count = 0;
     for (int i = 0; i < values.length; i++) {
@@ -67,8 +77,8 @@ public final class DocumentTemplate {
   private @Nullable Variant variant(long mask, @Nullable Object[] values) {
     Variant known = variants.get(mask);
     if (known == null) {
-      ObjectShape shape = shape(values);
-      if (shape == null || variants.size() >= MOST_VARIANTS) {
+      ObjectShape shape = variants.size() < MOST_VARIANTS ? shape(values) : null;
+      if (shape == null) {
         return null;
       }
       known = new Variant(mask, shape);

@@ -92,8 +92,9 @@ final class ObjectShape {
   /** Where a key is that is spelled so, or else the first in another casing. */
   int placeInAnyCasing(String name, int number) {
     byte[] known = places;
-    if (number >= 0 && number < known.length && known[number] != 0) {
-      return known[number] - KNOWN;
+    byte found = number >= 0 && number < known.length ? known[number] : 0; // Read once.
+    if (found != 0) {
+      return found - KNOWN;
     }
     int place = search(name);
     if (number >= 0) {

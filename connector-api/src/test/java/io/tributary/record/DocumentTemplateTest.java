@@ -1,6 +1,7 @@
 package io.tributary.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,16 @@ class DocumentTemplateTest {
   void nothingMakesNoDocument() {
     assertThat(new DocumentTemplate(List.of("a", "b")).of(new Object[2])).isNull();
     assertThat(new DocumentTemplate(List.of()).of(new Object[0])).isNull();
+  }
+
+  @Test
+  void keysAndValuesHaveToFit() {
+    assertThatThrownBy(() -> new DocumentTemplate(List.of("a", "a")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("each key once");
+    assertThatThrownBy(() -> new DocumentTemplate(List.of("a")).of(new Object[2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("There are 2 values for 1 keys");
   }
 
   /** With more keys than a mask has room for, and more combinations than are remembered. */

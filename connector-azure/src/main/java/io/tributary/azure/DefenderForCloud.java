@@ -107,7 +107,7 @@ public final class DefenderForCloud {
     /**
      * Sends requests with this client of the Azure SDK. Without it, the JDK's client is used, with
      * the JVM's proxy and trust store. An answer that is not there as a whole after two minutes is
-     * given up, with either.
+     * given up, with either; one whose {@code send} blocks cannot be given up.
      */
     public Builder httpClient(HttpClient sender) {
       client = sender;

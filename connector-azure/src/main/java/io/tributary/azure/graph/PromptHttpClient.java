@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * A client that gives up on an answer which is not there, as a whole, in time, or is longer than
- * any that is expected. Where the SDK wants an answer with its body, this reads it into blocks of
- * memory; see {@link ByteBlocks} for why.
+ * A client that gives up on an answer which is not there in time, and, where the SDK wants it with
+ * its body, not there as a whole, or longer than any that is expected. It reads the body into
+ * blocks of memory; see {@link ByteBlocks} for why. The client that it sends with must not block
+ * while it is asked to send.
  *
  * <p>The Azure SDK's client can watch over an answer itself, but with a timer for each 16 KiB of
  * it. Timers that are done stay on the heap until their minute is over: megabytes of them at full
@@ -34,7 +35,7 @@ public final class PromptHttpClient implements HttpClient {
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
   /** The service has pages of 16 MiB at most. */
-  static final int MOST_BYTES = 24 * 1024 * 1024;
+  public static final int MOST_BYTES = 24 * 1024 * 1024;
 
   /** Where the SDK says that it wants the answer with its body. */
   private static final String WITH_BODY = "azure-eagerly-read-response";
@@ -105,7 +106,12 @@ public final class PromptHttpClient implements HttpClient {
         .<HttpResponse>flatMap(answer -> WholeAnswer.read(answer, MOST_BYTES))
         // Of an answer without any body, as that of a proxy which makes no tunnel, the SDK's client
         // over that of the JDK can make nothing that comes in pieces.
-        .onErrorResume(NullPointerException.class, e -> client.send(request, context));
+        .onErrorResume(
+            NullPointerException.class,
+            e ->
+                client
+                    .send(request, context)
+                    .flatMap(answer -> WholeAnswer.read(answer, MOST_BYTES)));
   }
 
   private Mono<HttpResponse> promptly(Mono<HttpResponse> answer) {

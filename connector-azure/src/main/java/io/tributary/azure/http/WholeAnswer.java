@@ -53,7 +53,8 @@ public final class WholeAnswer extends HttpResponse {
               }
               blocks.append(part);
             })
-        .map(blocks -> new WholeAnswer(answer, blocks));
+        .map(blocks -> new WholeAnswer(answer, blocks))
+        .doOnError(failure -> answer.close());
   }
 
   private static ConnectorException tooLong(HttpResponse answer, int most) {

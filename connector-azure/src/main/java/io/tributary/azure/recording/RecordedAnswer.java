@@ -5,6 +5,7 @@ import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.CoreUtils;
 import com.azure.core.util.FluxUtil;
+import io.tributary.azure.graph.PromptHttpClient;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -15,11 +16,8 @@ import reactor.core.publisher.Mono;
 
 /** An answer whose body is recorded as it is read, as far as it is. */
 final class RecordedAnswer extends HttpResponse {
-  /**
-   * Whoever reads more in pieces does not keep it either. Of a body that is as long, or longer, the
-   * recording says that it broke off.
-   */
-  private static final int MOST = 16 * 1024 * 1024;
+  /** Nobody takes a longer one: of a body that is as long the recording says that it broke off. */
+  private static final int MOST = PromptHttpClient.MOST_BYTES + 1;
 
   private final HttpResponse answer;
   private final Exchange exchange;

@@ -31,11 +31,8 @@ final class Faults {
   /** An answer that is wrong is a reason to read the split anew, so often in all. */
   private static final int ATTEMPTS = 3;
 
-  /**
-   * As many requests for a page as the attempts can make: one reads ahead when it is given up, and
-   * may take a connection with it that the next has begun to use.
-   */
-  private static final int WALKS = 3 * ATTEMPTS;
+  /** An attempt that goes on after a wrong page may be given it once more. */
+  private static final int WALKS = 2 * ATTEMPTS;
 
   /** A request that is refused for the quota is sent so often. */
   private static final int WAITS = 20;

@@ -296,8 +296,8 @@ class RecorderTest {
   void anAnswerThatIsTooLongIsRecordedAsOneThatBreaksOff() throws IOException {
     byte[] part = bytes("-".repeat(1 << 20));
     try (Recorder recorder = Recorder.to(archive()).start()) {
-      assertThat(inPieces(recorder, new FakeAnswer(200, Flux.just(part).repeat(16))))
-          .hasSize(17 << 20);
+      assertThat(inPieces(recorder, new FakeAnswer(200, Flux.just(part).repeat(24))))
+          .hasSize(25 << 20);
     }
 
     assertThat(Recording.read(archive()).exchanges())

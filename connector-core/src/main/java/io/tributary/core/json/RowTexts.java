@@ -54,23 +54,27 @@ public final class RowTexts extends AbstractList<Document> implements RandomAcce
           Optional<int[]> bounds = Optional.empty();
           while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_ARRAY && name.equals(key)) {
-              bounds = bounds(parser);
-              if (bounds.isEmpty()) {
-                return Optional.empty();
-              }
-              rest.put(name, List.of());
-            } else {
+            parser.nextToken();
+            if (!name.equals(key)) {
               rest.put(name, Json.value(parser));
+              continue;
             }
+            bounds = bounds(parser);
+            if (bounds.isEmpty()) {
+              return Optional.empty();
+            }
+            rest.put(name, List.of());
           }
           Json.requireEnd(parser);
           return bounds.map(each -> new Answer(new RowTexts(text, each), rest.build()));
         });
   }
 
-  /** Where the rows are of the array that a parser has begun; empty when one is no object. */
+  /** Where the rows are of the array that a parser is at; empty when it is at no such array. */
   private static Optional<int[]> bounds(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      return Optional.empty();
+    }
     int[] bounds = new int[2_048];
     int count = 0;
     while (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -78,13 +82,27 @@ public final class RowTexts extends AbstractList<Document> implements RandomAcce
         bounds = Arrays.copyOf(bounds, 2 * count);
       }
       bounds[count++] = (int) parser.currentTokenLocation().getByteOffset();
-      parser.skipChildren();
+      pass(parser);
       bounds[count++] = (int) parser.currentLocation().getByteOffset();
     }
     boolean places = count == 0 || bounds[0] >= 0; // There are none in UTF-16.
     return places && parser.currentToken() == JsonToken.END_ARRAY
         ? Optional.of(Arrays.copyOf(bounds, count))
         : Optional.empty();
+  }
+
+  /** Looks at an object up to its end, and at all in it that may be beyond what can be read. */
+  private static void pass(JsonParser parser) throws IOException {
+    for (int depth = 1; depth > 0; ) {
+      JsonToken token = parser.nextToken();
+      if (token.isStructStart()) {
+        depth++;
+      } else if (token.isStructEnd()) {
+        depth--;
+      } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+        parser.getDecimalValue(); // Its exponent may be too large for any number.
+      }
+    }
   }
 
   @Override

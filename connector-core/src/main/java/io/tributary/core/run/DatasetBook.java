@@ -146,12 +146,15 @@ final class DatasetBook {
 
     /** Reasons should be few; an enricher that has one for each row must not fill the memory. */
     void gap(Gap gap) {
-      String key = gap.what() + "\n" + gap.reason();
-      boolean room = gaps.size() < MOST_GAPS || gaps.containsKey(key);
+      boolean room = gaps.size() < MOST_GAPS || gaps.containsKey(key(gap));
+      Gap told =
+          room ? gap : new Gap("more", "gaps of more sorts than are told apart", gap.records());
       gaps.merge(
-          room ? key : "",
-          room ? gap : new Gap("more", "gaps of more sorts than are told apart", gap.records()),
-          (a, b) -> new Gap(a.what(), a.reason(), a.records() + b.records()));
+          key(told), told, (a, b) -> new Gap(a.what(), a.reason(), a.records() + b.records()));
+    }
+
+    private static String key(Gap gap) {
+      return gap.what() + "\n" + gap.reason();
     }
 
     void count(Map<String, Long> counts, String name) {

@@ -1,5 +1,6 @@
 package io.tributary.core.run;
 
+import io.tributary.core.failure.ThrowSite;
 import io.tributary.enrich.Enricher;
 import io.tributary.enrich.Enrichment;
 import io.tributary.enrich.Gap;
@@ -25,7 +26,7 @@ record EnrichedRows(List<SourceRecord> rows, long rowsRead, List<Gap> gaps) {
     long read = 0;
     List<Gap> gaps = new ArrayList<>();
     for (Enricher enricher : enrichers) {
-      Enrichment enrichment = enricher.enrich(enriched);
+      Enrichment enrichment = enrichment(dataset, enricher, enriched);
       if (enrichment.records().size() != originals.size()) {
         throw new ConnectorException(
             ErrorKind.INTERNAL,
@@ -41,5 +42,17 @@ record EnrichedRows(List<SourceRecord> rows, long rowsRead, List<Gap> gaps) {
       gaps.addAll(enrichment.gaps());
     }
     return new EnrichedRows(enriched, read, gaps);
+  }
+
+  private static Enrichment enrichment(String dataset, Enricher enricher, List<SourceRecord> rows)
+      throws InterruptedException {
+    try {
+      return enricher.enrich(rows);
+    } catch (ConnectorException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new ConnectorException(
+          ErrorKind.INTERNAL, "An enricher of " + dataset + " threw " + ThrowSite.of(e), e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.tributary.core.run;
 
 import io.tributary.core.failure.DeadLetterFile;
+import io.tributary.core.failure.ThrowSite;
 import io.tributary.core.reconcile.AssetStage;
 import io.tributary.core.reconcile.FindingIndex;
 import io.tributary.core.run.DatasetBook.Tally;
@@ -101,7 +102,8 @@ final class Walk implements AutoCloseable {
     } catch (ConnectorException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new ConnectorException(ErrorKind.INTERNAL, "The source failed unexpectedly: " + e, e);
+      throw new ConnectorException(
+          ErrorKind.INTERNAL, "The source failed unexpectedly with " + ThrowSite.of(e), e);
     }
   }
 

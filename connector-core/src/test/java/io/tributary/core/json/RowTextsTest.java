@@ -61,7 +61,14 @@ class RowTextsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{}", "{\"data\":{}}", "{\"data\":null}", "{\"data\":[{},1]}", "{\"data\":[[]]}"})
+      strings = {
+        "{}",
+        "{\"data\":{}}",
+        "{\"data\":null}",
+        "{\"data\":[{},1]}",
+        "{\"data\":[[]]}",
+        "{\"data\":[{}],\"data\":null}"
+      })
   void anythingElseThanAnArrayOfObjectsIsNone(String json) {
     assertThat(find(json)).isEmpty();
   }
@@ -80,6 +87,7 @@ class RowTextsTest {
         "{\"data\":[{\"a\":1]}",
         "{\"data\":[{\"a\":\"\t\"}]}",
         "{\"data\":[{\"a\":tru}]}",
+        "{\"data\":[{\"a\":[1e99999999999]}]}",
         "{\"data\":[]} {}"
       })
   void whatIsNoJsonIsRefusedBeforeARowIsRead(String json) {
