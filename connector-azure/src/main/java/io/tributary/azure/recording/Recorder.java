@@ -23,14 +23,16 @@ import java.util.List;
  *
  * <p>No secret gets in, whatever the masks: of headers and of URLs there is what is known to be
  * harmless and nothing else; of sign-ins neither the request's body nor a token, but another one of
- * the same shape; values of environment variables and settings are masked, as they are in rows.
- * Content of registries that has such values is recorded without them, and under the digest that it
- * has then, wherever it is named. Nothing is written that was not redacted before. Rows are there
- * as they came, names and ids too: what of them must not be seen, {@link Builder#masks} say.
+ * the same shape; values of environment variables and settings are masked, as they are in rows, and
+ * in tags too. Content of registries that has such values is recorded without them, and under the
+ * digest that it has then, wherever it is named. Nothing is written that was not redacted before.
+ * Rows are there as they came, names and ids too: what of them must not be seen, {@link
+ * Builder#masks} say.
  *
  * <p>The archive is there when the recorder is closed, whole or not at all. Until then, {@code
- * .part} files stand beside it. What goes wrong with it never disturbs a request: {@link #close}
- * says it. Safe for several threads.
+ * .part} files stand beside it.
+ * What goes wrong with it never disturbs a request: {@link #close} says it. Safe for several
+ * threads.
  */
 public final class Recorder implements Closeable {
   private final RecordingFile file;
@@ -54,7 +56,8 @@ public final class Recorder implements Closeable {
   }
 
   /**
-   * Ends the recording, and puts the archive in its place. Does nothing the second time.
+   * Ends the recording, and puts the archive in its place. Does nothing the
+   * second time.
    *
    * @throws IOException when the archive could not be written; then there is none
    */
@@ -122,7 +125,8 @@ public final class Recorder implements Closeable {
       }
       Disguise disguise = new Disguise(masks);
       Redaction redaction =
-          new Redaction(new ValueMask(shownVariables), new ImageSecrets(shownVariables), disguise);
+          new Redaction(
+              ValueMask.alsoOfTags(shownVariables), new ImageSecrets(shownVariables), disguise);
       return new Recorder(RecordingFile.open(archive, limit, clock), redaction, disguise);
     }
   }

@@ -211,6 +211,19 @@ class RecorderTest {
         .doesNotContain("hunter2", "sig=");
   }
 
+  @Test
+  void whatIsCalledAsASecretIsMaskedInTagsToo() throws IOException {
+    Document exchange =
+        recorded(
+            Masks.none(),
+            post(GRAPH, "{}"),
+            answer(
+                "{\"data\":[{\"tags\":{\"password\":\"hunter2\",\"secret\":\"x\",\"stage\":\"prod\"}}]}"));
+
+    assertThat(exchange.text("answer.body"))
+        .contains("{\"data\":[{\"tags\":{\"secret\":\"***\",\"stage\":\"prod\"}}]}");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

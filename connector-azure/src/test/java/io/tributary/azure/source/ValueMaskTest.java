@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.core.json.Json;
 import io.tributary.record.Document;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,7 +78,8 @@ class ValueMaskTest {
       strings = {
         "{'tags':{'env':'prod','Secret':'no','variables':'x','password':'rotated','a':null}}",
         "{'properties':{'tags':{'env':'prod'},'awsTags':{'Env':'prod','appSettings':'{env:1}'},"
-            + "'awsProperties':{'tags':[{'key':'env','value':'prod','secret':'no'}]}}}"
+            + "'awsProperties':{'tags':[{'key':'env','value':'prod'}]}}}",
+        "{'Tags':[{'name':'a','value':'{env:1}'}],'properties':{'AwsProperties':{'tags':{'env':'x'}}}}"
       })
   void tagsAreLeftAloneWhateverTheyAreCalled(String row) {
     Document tagged = row(row);
@@ -91,13 +93,21 @@ class ValueMaskTest {
             mask.mask(
                 row(
                     "{'tags':{'env':{'A':'s3cret'},'b':{'password':'s3cret'}},"
-                        + "'awsTags':[{'env':['s3cret']}],"
+                        + "'awsTags':{'env':'s3cret'},"
+                        + "'properties':{'settings':{'tags':{'workspaceKey':'K','secret':'p'}},"
+                        + "'list':[{'tags':{'env':'s3cret'}}],"
+                        + "'awsTags':[{'key':'a','value':'b','secret':'s3cret'}],"
+                        + "'tags':[{'name':'a','value':{'env':'s3cret'}}]},"
                         + "'variables':{'tags':{'A':'s3cret'},'B':{'tags':'s3cret'}},"
                         + "'env':[{'name':'tags','value':'s3cret','tags':{'a':'s3cret'}}]}")))
         .isEqualTo(
             row(
                 "{'tags':{'env':{'A':'***'},'b':{}},"
-                    + "'awsTags':[{'env':['***']}],"
+                    + "'awsTags':{'env':'***'},"
+                    + "'properties':{'settings':{'tags':{'secret':'***'}},"
+                    + "'list':[{'tags':{'env':'***'}}],"
+                    + "'awsTags':[{'key':'a','value':'b','secret':'***'}],"
+                    + "'tags':[{'name':'a','value':{'env':'***'}}]},"
                     + "'variables':{'tags':{'A':'***'},'B':{'tags':'***'}},"
                     + "'env':[{'name':'tags','value':'***','tags':'***'}]}"));
   }
@@ -110,10 +120,23 @@ class ValueMaskTest {
         .isEqualTo(row("{'containerDefinitions':[{'environment':[{'name':'A','value':'***'}]}]}"));
   }
 
-  @Test
-  void whatComesAsJsonInAStringIsMaskedAsAWhole() {
-    assertThat(mask.mask(row("{'properties':'{environmentVariables:[{value:s3cret}]}'}")))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{environmentVariables:[{value:s3cret}]}",
+        "{\"environment\":[{\"name\":\"DB\",\"value\":\"s3cret\"}]}",
+        "{\\\"Environment\\\" : [{\\\"name\\\":\\\"DB\\\"}]}"
+      })
+  void whatComesAsJsonInAStringIsMaskedAsAWhole(String json) {
+    assertThat(mask.mask(Document.owning(Map.of("properties", json))))
         .isEqualTo(row("{'properties':'***'}"));
+  }
+
+  @Test
+  void environmentThatIsAWordInJsonInAStringIsSeen() {
+    Document plain = Document.owning(Map.of("properties", "{\"environment\":\"prod\"}"));
+
+    assertThat(mask.mask(plain)).isSameAs(plain);
   }
 
   @Test
