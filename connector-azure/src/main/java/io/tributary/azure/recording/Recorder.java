@@ -29,8 +29,8 @@ import java.util.List;
  * Rows are there as they came, names and ids too: what of them must not be seen, {@link
  * Builder#masks} say.
  *
- * <p>The archive is there when the recorder is closed, whole or not at all. Until then, {@code
- * .part} files stand beside it.
+ * <p>The archive is there when the recorder is closed, whole or not at all. Where nothing was sent
+ * there is none, and one that was there stays. Until then, {@code .part} files stand beside it.
  * What goes wrong with it never disturbs a request: {@link #close} says it. Safe for several
  * threads.
  */
@@ -56,7 +56,7 @@ public final class Recorder implements Closeable {
   }
 
   /**
-   * Ends the recording, and puts the archive in its place. Does nothing the
+   * Ends the recording, and puts the archive in its place if anything was sent. Does nothing the
    * second time.
    *
    * @throws IOException when the archive could not be written; then there is none

@@ -113,7 +113,7 @@ final class RecordingFile {
     }
   }
 
-  /** Puts the archive in its place. */
+  /** Puts the archive in its place; one that was there stays where nothing was sent. */
   synchronized void finish(Disguise disguise) throws IOException {
     if (closed) {
       return;
@@ -124,6 +124,9 @@ final class RecordingFile {
       zip.close();
       if (problem != null) {
         throw new IOException("The recording could not be written to " + archive, problem);
+      }
+      if (begun.get() == 0) {
+        return;
       }
       try (ZipFile first = new ZipFile(part.toFile());
           ZipOutputStream second = new ZipOutputStream(Files.newOutputStream(whole))) {

@@ -278,6 +278,16 @@ class RecorderTest {
   }
 
   @Test
+  void recordingOfNothingTakesNoPlace() throws IOException {
+    Recorder.to(archive()).start().close();
+    assertThat(folder).isEmptyDirectory();
+
+    Files.writeString(archive(), "precious");
+    Recorder.to(archive()).start().close();
+    assertThat(archive()).hasContent("precious");
+  }
+
+  @Test
   void aFailureIsRecordedInAWord() throws IOException {
     try (Recorder recorder = Recorder.to(archive()).start()) {
       HttpClient failing = request -> Mono.error(new IOException("10.1.2.3 reset"));
