@@ -6,6 +6,7 @@ import io.tributary.core.reconcile.AssetStage;
 import io.tributary.core.reconcile.FindingIndex;
 import io.tributary.core.run.DatasetBook.Tally;
 import io.tributary.enrich.Enricher;
+import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;
 import io.tributary.failure.ErrorKind;
 import io.tributary.failure.RecordFailure;
@@ -115,7 +116,9 @@ final class Walk implements AutoCloseable {
     int some = limit.take(page.records().size());
     taken += some;
     tally.announced = page.announced();
-    page.gaps().forEach(tally::gap);
+    for (Gap gap : page.gaps()) { // They are those of the whole page.
+      tally.gap(new Gap(gap.what(), gap.reason(), Math.min(gap.records(), some)));
+    }
     Optional<String> against = disorder;
     int portion = enrichers.stream().allMatch(Enricher::isLocal) ? PORTION : Math.max(1, some);
     for (int from = 0; from < some; from += portion) {

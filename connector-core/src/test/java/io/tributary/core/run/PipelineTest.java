@@ -212,6 +212,22 @@ class PipelineTest {
   }
 
   @Test
+  void gapsOfAPageAreThoseOfNoMoreRowsThanALimitTakes() {
+    connector.rows(machine("a"), machine("b"), machine("c"));
+    connector.source(
+        (split, checkpoint) -> {
+          Page page = connector.page(split, checkpoint);
+          Gap gap = new Gap("colour", "it is dark", page.records().size());
+          return new Page(page.records(), page.next(), page.announced(), List.of(gap));
+        });
+
+    RunReport report = pipeline().datasets(MACHINES).limit(1).build().run();
+
+    assertThat(report.datasets().get(MACHINES).gaps())
+        .containsExactly(new Gap("colour", "it is dark", 1));
+  }
+
+  @Test
   void aLimitThatIsNotReachedChangesNothing() {
     connector.rows(machine("a"), machine("b"), machine("c"));
 
