@@ -13,6 +13,7 @@ import java.util.Optional;
 /** A data model by path. */
 final class ModelIndex {
   private static final int REACH = 3;
+  private static final int CHARACTERS_A_TYPO = 3;
 
   private final DataModel model;
   private final Map<ModelPath, DataModel.Field> fields = new LinkedHashMap<>();
@@ -75,7 +76,7 @@ final class ModelIndex {
   /** Asks whether another path was meant; empty when none is near. */
   Optional<String> didYouMean(String written) {
     List<String> paths = fields.values().stream().map(DataModel.Field::path).toList();
-    int reach = Math.min(REACH, Math.max(1, end(written).length() / REACH));
+    int reach = Math.min(REACH, Math.max(1, end(written).length() / CHARACTERS_A_TYPO));
     return Suggestion.near(paths, written, reach).or(() -> sameEnd(paths, written));
   }
 
