@@ -1,10 +1,11 @@
 package io.tributary.examples.cli;
 
-import io.tributary.Connector;
 import io.tributary.Session;
 import io.tributary.enrich.Enricher;
 import io.tributary.enrich.Enrichment;
 import io.tributary.enrich.Gap;
+import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
 import io.tributary.record.SourceRecord;
 import io.tributary.source.Checkpoint;
 import io.tributary.source.Page;
@@ -22,24 +23,37 @@ final class RowSample {
   private final int most;
   private final List<SourceRecord> rows = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
 
   private RowSample(int most) {
     this.most = most;
   }
 
   /**
-   * Reads rows.
+   * Reads rows, and goes on where a run does when some cannot be read.
    *
    * @param most how many there are at most
-   * @throws io.tributary.failure.ConnectorException when they cannot be read
+   * @throws ConnectorException when there is none because they cannot be read, or when nothing more
+   *     can be
    * @throws InterruptedException when the thread is interrupted while it waits
    */
-  static RowSample read(Connector connector, String dataset, int most) throws InterruptedException {
+  static RowSample read(Session session, String dataset, int most) throws InterruptedException {
     RowSample sample = new RowSample(most);
-    try (Session session = connector.open(request -> {})) {
-      for (Split split : session.plan(Set.of(dataset))) {
+    Optional<ConnectorException> first = Optional.empty();
+    for (Split split : session.plan(Set.of(dataset))) {
+      try {
         sample.read(session, split);
+      } catch (ConnectorException e) {
+        // What is forbidden in one split may be allowed in the next.
+        if (!e.kind().retryable() && e.kind() != ErrorKind.AUTHORIZATION) {
+          throw e;
+        }
+        sample.unread.add(String.valueOf(e.getMessage()));
+        first = first.or(() -> Optional.of(e));
       }
+    }
+    if (sample.rows.isEmpty() && first.isPresent()) {
+      throw first.get();
     }
     return sample;
   }
@@ -54,13 +68,20 @@ final class RowSample {
     return gaps;
   }
 
+  /** Why some rows could not be read. */
+  List<String> unread() {
+    return unread;
+  }
+
   private void read(Session session, Split split) throws InterruptedException {
     Optional<Checkpoint> next = Optional.of(Checkpoint.start());
     while (next.isPresent() && rows.size() < most) {
       Page page = session.source().fetch(split, next.get());
       List<SourceRecord> taken =
           page.records().subList(0, Math.min(page.records().size(), most - rows.size()));
-      gaps.addAll(page.gaps());
+      for (Gap gap : page.gaps()) { // They are those of the whole page.
+        gaps.add(new Gap(gap.what(), gap.reason(), Math.min(gap.records(), taken.size())));
+      }
       rows.addAll(enriched(taken, session.enrichers(split.dataset())));
       next = page.next();
     }

@@ -1,12 +1,14 @@
 package io.tributary.examples.cli;
 
 import io.tributary.Connector;
+import io.tributary.Session;
 import io.tributary.core.config.Suggestion;
 import io.tributary.core.json.Json;
 import io.tributary.enrich.Gap;
 import io.tributary.failure.ConnectorException;
 import io.tributary.record.SourceRecord;
 import io.tributary.source.Dataset;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:written", "2:wrong usage or configuration", "3:there is no row", "4:failed"})
 final class RowsCommand implements Callable<Integer> {
-  private static final int MOST = 10_000;
+  private static final int MOST = 1_000;
 
   private final Map<String, String> environment;
 
@@ -90,8 +92,8 @@ final class RowsCommand implements Callable<Integer> {
       Connector connector =
           choice.of(azure.connector(simulation, environment, client -> client)).build();
       Dataset known = known(connector);
-      RowSample sample = RowSample.read(connector, known.name(), limit);
-      tellGaps(sample.gaps());
+      RowSample sample = sample(connector, known);
+      tell(sample);
       if (sample.rows().isEmpty()) {
         throw new CommandFailure(
             ExitCode.INCOMPLETE,
@@ -101,6 +103,12 @@ final class RowsCommand implements Callable<Integer> {
       return ExitCode.COMPLETE.value();
     } catch (ConnectorException e) {
       throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private RowSample sample(Connector connector, Dataset of) throws InterruptedException {
+    try (Session session = connector.open(request -> {})) {
+      return RowSample.read(session, of.name(), limit);
     }
   }
 
@@ -118,9 +126,10 @@ final class RowsCommand implements Callable<Integer> {
                             connector.datasets().stream().map(Dataset::name).toList(), dataset)));
   }
 
-  private void tellGaps(List<Gap> gaps) {
+  private void tell(RowSample sample) {
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    gaps.stream()
+    sample.unread().forEach(reason -> err.println(Terminal.line("Not read: " + reason)));
+    sample.gaps().stream()
         .collect(
             Collectors.groupingBy(
                 gap -> new Gap(gap.what(), gap.reason(), 0), Collectors.summingLong(Gap::records)))
@@ -134,21 +143,49 @@ final class RowsCommand implements Callable<Integer> {
 
   private void write(List<SourceRecord> rows, Optional<Path> target, Dataset of) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    List<String> lines = rows.stream().map(row -> Json.text(row.document())).toList();
     if (target.isPresent()) {
-      write(lines, target.get());
+      write(rows, target.get());
+      String name = Terminal.line(target.get().toString());
       out.printf(
           "Wrote %d row(s) to %s. Next: tributary map explain %s %s --row 1%n",
-          lines.size(), target.get(), of.map(), target.get());
+          rows.size(), name, of.map(), name);
     } else {
-      lines.forEach(out::println);
+      rows.forEach(row -> out.println(line(row)));
     }
     out.flush();
   }
 
-  private static void write(List<String> lines, Path target) {
+  private static String line(SourceRecord row) {
+    return Terminal.ascii(Json.text(row.document()));
+  }
+
+  private static void write(List<SourceRecord> rows, Path target) {
+    BufferedWriter lines = create(target);
+    try (lines) {
+      for (SourceRecord row : rows) {
+        lines.write(line(row));
+        lines.newLine();
+      }
+    } catch (IOException e) {
+      throw broken(target, e);
+    }
+  }
+
+  /** Nothing is left of a file that could not be written to its end. */
+  private static CommandFailure broken(Path target, IOException reason) {
+    String left = "";
     try {
-      Files.write(target, lines, StandardOpenOption.CREATE_NEW);
+      Files.deleteIfExists(target);
+    } catch (IOException e) {
+      left = "; a part of it is left";
+    }
+    return new CommandFailure(
+        ExitCode.FAILED, "Cannot write " + target + ": " + reason.getMessage() + left);
+  }
+
+  private static BufferedWriter create(Path target) {
+    try {
+      return Files.newBufferedWriter(target, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
       throw inTheWay(target);
     } catch (IOException e) {

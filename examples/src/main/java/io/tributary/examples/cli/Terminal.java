@@ -32,6 +32,21 @@ final class Terminal {
     return line.toString();
   }
 
+  /** JSON with escapes for all that is not ASCII: any terminal and any encoding has it as it is. */
+  static String ascii(String json) {
+    StringBuilder ascii = new StringBuilder(json.length());
+    json.chars()
+        .forEach(
+            c -> {
+              if (c < 0x7F) {
+                ascii.append((char) c);
+              } else {
+                ascii.append("\\u%04x".formatted(c));
+              }
+            });
+    return ascii.toString();
+  }
+
   private static String cut(String text) {
     return text.length() <= LONGEST
         ? text

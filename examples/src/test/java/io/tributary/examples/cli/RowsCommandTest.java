@@ -47,6 +47,13 @@ class RowsCommandTest {
   }
 
   @Test
+  void nameOfTheFileDoesNotSteerTheTerminal() {
+    assertThat(rows(MACHINES, "--out", folder.resolve("a\007.jsonl")).succeeded().out())
+        .contains("a\uFFFD.jsonl")
+        .doesNotContain("\007");
+  }
+
+  @Test
   void testOfAMapTakesARow() throws IOException {
     Path file = folder.resolve("row.json");
     rows(MACHINES, "--limit", 1, "--out", file).succeeded();
@@ -102,6 +109,26 @@ class RowsCommandTest {
   }
 
   @Test
+  void whatSteersTerminalsOrHasNoEncodingIsEscaped() throws IOException {
+    Path tables = Files.createDirectory(folder.resolve("tables"));
+    String name = "\\u009b31m\\u202e\\ud800\\u00e9\\u007f";
+    Files.writeString(
+        tables.resolve("resources.ndjson"),
+        "{\"id\": \"/subscriptions/s/a\", \"type\": \"microsoft.web/sites\", \"kind\": \"functionapp\","
+            + " \"name\": \""
+            + name
+            + "\"}\n");
+    Path file = folder.resolve("rows.jsonl");
+
+    String printed =
+        tributary("rows", "azure.serverless", "--simulated=" + tables).succeeded().out();
+    tributary("rows", "azure.serverless", "--simulated=" + tables, "--out", file).succeeded();
+
+    assertThat(printed).contains("31m").matches("[\\x20-\\x7e\\s]+");
+    assertThat(Files.readString(file)).isEqualTo(printed);
+  }
+
+  @Test
   void nothingIsOverwritten() throws IOException {
     Path file = Files.writeString(folder.resolve("rows.jsonl"), "precious");
 
@@ -130,8 +157,8 @@ class RowsCommandTest {
         "rows --simulated                        | Missing required parameter: 'DATASET'",
         "rows azure.virtual-machin --simulated   | did you mean \"azure.virtual-machine\"?",
         "rows qqqqqq --simulated                 | known are aws.container-image, ",
-        "rows azure.serverless --simulated --limit 0     | --limit must be 1 to 10000, was 0",
-        "rows azure.serverless --simulated --limit 10001 | --limit must be 1 to 10000",
+        "rows azure.serverless --simulated --limit 0     | --limit must be 1 to 1000, was 0",
+        "rows azure.serverless --simulated --limit 1001 | --limit must be 1 to 1000",
         "rows azure.serverless --simulated --status some | There is no status \"some\"",
         "rows azure.serverless --simulated --out no/such/folder | Cannot write no/such/folder"
       })
