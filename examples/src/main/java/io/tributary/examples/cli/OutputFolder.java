@@ -1,6 +1,7 @@
 package io.tributary.examples.cli;
 
 import io.tributary.core.checkpoint.FolderCheckpoints;
+import io.tributary.core.json.Json;
 import io.tributary.core.run.RunReports;
 import io.tributary.core.sink.JsonLinesSink;
 import io.tributary.failure.ConnectorException;
@@ -12,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a sync leaves its files. */
 final class OutputFolder {
+  private static final String LIMIT = "limit";
+
   private final Path folder;
 
   /** Makes the folder, and makes sure before anything is read that files can be written there. */
@@ -64,9 +69,24 @@ final class OutputFolder {
     }
   }
 
-  /** Whether a run over all rows has gone to its end here: only such a one leaves profiles. */
+  /**
+   * Whether there may be the result of a run over all rows: records or profiles, and no report that
+   * names a limit.
+   */
   boolean holdsWholeResult() {
-    return Files.exists(profiles());
+    boolean records =
+        Stream.of("assets.jsonl", "findings.jsonl").map(folder::resolve).anyMatch(Files::exists);
+    return Files.exists(profiles()) || (records && !isOfLimitedRun());
+  }
+
+  private boolean isOfLimitedRun() {
+    try {
+      return Json.document(Files.readString(folder.resolve("report.json")))
+          .number(LIMIT)
+          .isPresent();
+    } catch (IOException | IllegalArgumentException e) {
+      return false; // No report, or none of ours.
+    }
   }
 
   /** What the rows of a run look like, for the next one to compare with. */
@@ -74,11 +94,19 @@ final class OutputFolder {
     return folder.resolve("profiles.json");
   }
 
-  /** Writes {@code report.json}, whole or not at all. */
-  void write(RunReport report) {
+  /**
+   * Writes {@code report.json}, whole or not at all.
+   *
+   * @param limit how many rows a dataset the run was to read at most, if it was to
+   */
+  void write(RunReport report, Optional<Long> limit) {
+    String json = RunReports.toJson(report);
+    if (limit.isPresent()) {
+      json = Json.text(Json.document(json).with(LIMIT, limit.get()));
+    }
     Path part = folder.resolve("report.json.part");
     try {
-      Files.writeString(part, RunReports.toJson(report) + "\n");
+      Files.writeString(part, json + "\n");
       Files.move(part, folder.resolve("report.json"), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new CommandFailure(

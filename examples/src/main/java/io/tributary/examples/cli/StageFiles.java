@@ -2,6 +2,7 @@ package io.tributary.examples.cli;
 
 import io.tributary.Connector;
 import io.tributary.core.config.Suggestion;
+import io.tributary.core.explain.MapView;
 import io.tributary.core.identify.AttributeRules;
 import io.tributary.core.score.ScoreTables;
 import io.tributary.core.transform.FieldMap;
@@ -11,6 +12,7 @@ import io.tributary.identify.IdentificationRules;
 import io.tributary.score.ScoreMapper;
 import io.tributary.transform.MapLibrary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -50,6 +52,7 @@ final class StageFiles {
     MapReader reader = MapReader.plain().withShipped(library);
     List<String> warnings = new ArrayList<>();
     Map<String, Path> fileOf = new HashMap<>();
+    List<String> digests = new ArrayList<>();
     for (Path file : maps) {
       FieldMap map = read(problems, () -> reader.load(file));
       Path other = map == null ? null : fileOf.putIfAbsent(map.name(), file);
@@ -57,6 +60,7 @@ final class StageFiles {
         problems.add(file + ": the map " + map.name() + " is in " + other + " already");
       } else if (map != null && library.names().contains(map.name())) {
         library = library.override(map.name(), map);
+        digests.add(digest(MapView.yaml(map).getBytes(StandardCharsets.UTF_8)));
         map.conflicts().forEach(conflict -> warnings.add(file + ": " + conflict));
       } else if (map != null) {
         problems.add(
@@ -77,14 +81,14 @@ final class StageFiles {
     if (scorer == null || identifier == null || !problems.isEmpty()) {
       throw CommandFailure.usage(String.join(System.lineSeparator(), problems));
     }
-    return new Stages(library, scorer, identifier, warnings, settings());
+    return new Stages(library, scorer, identifier, warnings, settings(digests));
   }
 
-  /** What is in the files, each as a digest, in whatever order they are given. */
-  private String settings() {
+  /** What is in the files and their bases, as digests, in whatever order they are given. */
+  private String settings(List<String> digests) {
     StringBuilder settings = new StringBuilder();
-    if (!maps.isEmpty()) {
-      settings.append("; maps ").append(maps.stream().map(StageFiles::digest).sorted().toList());
+    if (!digests.isEmpty()) {
+      settings.append("; maps ").append(digests.stream().sorted().toList());
     }
     if (scores != null) {
       settings.append("; scores ").append(digest(scores));
@@ -97,10 +101,16 @@ final class StageFiles {
 
   private static String digest(Path file) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+      return digest(Files.readAllBytes(file));
     } catch (IOException e) {
       throw CommandFailure.usage("Cannot read " + file + ": " + e);
+    }
+  }
+
+  private static String digest(byte[] content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }
@@ -119,7 +129,7 @@ final class StageFiles {
    * What the run maps, scores and identifies with.
    *
    * @param warnings what should be looked at in the files, one a line
-   * @param settings tells these files from others; a base that is a file of its own does not count
+   * @param settings tells what these files say from what others do
    */
   record Stages(
       MapLibrary maps,

@@ -5,6 +5,7 @@ import io.tributary.Connector;
 import io.tributary.core.run.Pipeline;
 import io.tributary.examples.cli.RecordingOptions.Recording;
 import io.tributary.failure.ConnectorException;
+import io.tributary.failure.ErrorKind;
 import io.tributary.run.RunListener;
 import io.tributary.run.RunReport;
 import io.tributary.run.RunState;
@@ -119,6 +120,12 @@ final class SyncCommand implements Callable<Integer> {
   /** Where the files go; never a part of the rows in place of all of them. */
   private OutputFolder folder() {
     OutputFolder folder = new OutputFolder(out);
+    if (limit != null && !resume && folder.isResumable()) {
+      throw CommandFailure.usage(
+          folder
+              + " holds a run that stopped, which a sync with --limit would end: name another folder"
+              + " with --out, or go on with that run with --resume");
+    }
     if (limit != null && folder.holdsWholeResult()) {
       throw CommandFailure.usage(
           folder
@@ -153,7 +160,12 @@ final class SyncCommand implements Callable<Integer> {
           ExitCode.FAILED,
           "Stopped before the end; the files in " + folder + " are as they were" + hint(folder));
     }
-    folder.write(report);
+    Optional<ConnectorException> refused =
+        report.error().filter(e -> e.kind() == ErrorKind.CONFIGURATION && report.requests() == 0);
+    if (refused.isPresent()) {
+      throw CommandFailure.usage(String.valueOf(refused.get().getMessage()));
+    }
+    folder.write(report, Optional.ofNullable(limit));
     if (report.error().isPresent()) {
       throw new CommandFailure(ExitCode.FAILED, report.error().get().getMessage() + hint(folder));
     }

@@ -126,14 +126,18 @@ class SyncOptionsTest {
   void aStoppedSyncIsNotResumedWithAnotherTargetOrOtherMaps() throws IOException {
     Path inTheWay = Files.createDirectories(folder.resolve("findings.jsonl/in-the-way"));
     Outcome stopped = sync();
+    String report = Files.readString(folder.resolve("report.json"));
 
+    assertThat(sync("--limit", 1).sentence(ExitCode.USAGE))
+        .contains(folder + " holds a run that stopped", "--out", "--resume");
     Outcome otherTarget = sync("--resume", "--target", "ocsf");
     Outcome otherMaps = sync("--resume", "--map", OWN_MAP);
     Files.delete(inTheWay);
     Files.delete(inTheWay.getParent());
 
     assertThat(stopped.err()).contains("--resume goes on where this run stopped");
-    assertThat(otherTarget.exitCode()).isEqualTo(ExitCode.FAILED.value());
+    assertThat(otherTarget.exitCode()).isEqualTo(ExitCode.USAGE.value());
+    assertThat(folder.resolve("report.json")).hasContent(report);
     assertThat(otherTarget.err())
         .contains("The run that stopped was of other settings")
         .contains("; target etm; ")
@@ -151,6 +155,43 @@ class SyncOptionsTest {
     assertThat(sync("--limit", 1, "--dataset", "azure.serverless").sentence(ExitCode.USAGE))
         .contains(folder + " holds the result of a sync without --limit", "--out");
     assertThat(folder.resolve("assets.jsonl")).hasContent(assets);
+  }
+
+  @Test
+  void someRowsDoNotTakeThePlaceOfAllWhateverTheReportSays() throws IOException {
+    sync("--dataset", "azure.serverless").succeeded();
+    Files.delete(folder.resolve("profiles.json"));
+    assertThat(sync("--limit", 1).sentence(ExitCode.USAGE)).contains(" without --limit");
+
+    Files.delete(folder.resolve("report.json"));
+    assertThat(sync("--limit", 1).sentence(ExitCode.USAGE)).contains(" without --limit");
+  }
+
+  @Test
+  void baseOfAMapIsPartOfTheSettings() throws IOException {
+    Path base =
+        write(
+            "base.yaml",
+            """
+            name: base
+            version: 1.0.0
+            record: {kind: asset, key: id}
+            fields: [{constant: 1, target: asset.assetDetail.customAttributes.x}]
+            """);
+    Path own =
+        write(
+            "own.yaml",
+            """
+            name: azure.virtual-machine
+            version: 1.0.0
+            base: base.yaml
+            """);
+    Files.createDirectories(folder.resolve("assets.jsonl/in-the-way"));
+    sync("--map", own);
+    Files.writeString(base, Files.readString(base).replace("constant: 1", "constant: 2"));
+
+    assertThat(sync("--resume", "--map", own).complained(ExitCode.USAGE).err())
+        .contains("The run that stopped was of other settings");
   }
 
   @Test
