@@ -46,7 +46,7 @@ final class MapCloneCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.printf(
         "Wrote %s. Next: tributary map explain %s ROWS, with ROWS as tributary rows writes them%n",
-        file, file);
+        Terminal.line(String.valueOf(file)), Terminal.line(String.valueOf(file)));
     out.flush();
     return ExitCode.COMPLETE.value();
   }

@@ -60,7 +60,10 @@ final class MapLintCommand implements Callable<Integer> {
         String name = finding.file().equals(path.toString()) ? file : finding.file();
         out.printf(
             "%s:%d:%d: %s%n",
-            name, finding.line(), finding.column(), Terminal.line(finding.message()));
+            Terminal.line(name),
+            finding.line(),
+            finding.column(),
+            Terminal.line(finding.message()));
       }
       note(file, reader, defender.maps().names());
     }
@@ -88,10 +91,13 @@ final class MapLintCommand implements Callable<Integer> {
                       .orElse("; tributary map list prints the names that a sync takes")));
     }
     if (map.source().isBlank()) {
-      err.println(file + ": names no data model as \"source\", so paths of rows are not checked");
+      err.println(
+          Terminal.line(
+              file + ": names no data model as \"source\", so paths of rows are not checked"));
     }
     if (map.target().isBlank()) {
-      err.println(file + ": names no data model as \"target\", so targets are not checked");
+      err.println(
+          Terminal.line(file + ": names no data model as \"target\", so targets are not checked"));
     }
     err.flush();
   }

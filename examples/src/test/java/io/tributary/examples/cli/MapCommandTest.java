@@ -82,6 +82,13 @@ class MapCommandTest {
   }
 
   @Test
+  void nameOfTheCopyDoesNotSteerTheTerminal() {
+    assertThat(tributary("map", "clone", NAME, folder.resolve("a\007.yaml")).succeeded().out())
+        .contains("a\uFFFD.yaml")
+        .doesNotContain("\007");
+  }
+
+  @Test
   void cloneNeverOverwrites() throws IOException {
     Path file = write("mine.yaml", "precious");
 

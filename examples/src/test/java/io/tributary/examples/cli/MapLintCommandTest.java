@@ -51,6 +51,19 @@ class MapLintCommandTest {
   }
 
   @Test
+  void nameOfAFileDoesNotSteerTheTerminal() throws IOException {
+    String map =
+        "{name: my.map, version: 1.0.0, record: {kind: asset, key: id}, fields: [{constant: 1, target: x%s}]}";
+    Path noted = Files.writeString(folder.resolve("a\007.yaml"), map.formatted(""));
+    Path wrong = Files.writeString(folder.resolve("b\007.yaml"), map.formatted("["));
+
+    Outcome outcome = lint(noted, wrong);
+
+    assertThat(outcome.out()).contains("b\uFFFD.yaml:").doesNotContain("\007");
+    assertThat(outcome.err()).contains("a\uFFFD.yaml: names no").doesNotContain("\007");
+  }
+
+  @Test
   void nothingIsWrongWithTheShippedMaps() throws IOException {
     Set<String> names =
         DefenderForCloud.builder().credential(request -> Mono.empty()).build().maps().names();
