@@ -30,7 +30,7 @@ class DocumentTemplateTest {
         .hasMessage("There are 2 values for 1 keys");
   }
 
-  /** With more keys than a mask has room for, and more combinations than are remembered. */
+  /** With more keys than a mask has room for, too. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 20, 64, 65, 150})
   void whatIsMissingIsLeftOut(int size) {
@@ -38,11 +38,11 @@ class DocumentTemplateTest {
     DocumentTemplate template = new DocumentTemplate(keys);
     Random random = new Random(size);
 
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 30; i++) {
       @Nullable Object[] values = new Object[size];
       Map<String, Object> expected = new LinkedHashMap<>();
       for (int at = 0; at < size; at++) {
-        if (random.nextInt(10) > 0) {
+        if (random.nextInt(20) > 0) {
           values[at] = i + at;
           expected.put(keys.get(at), i + at);
         }

@@ -30,7 +30,6 @@ import io.tributary.testkit.map.MapTest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Queue;
-import reactor.core.publisher.Mono;
 
 /** The Java of the README, so that it compiles. {@code ReadmeTest} holds the two together. */
 abstract class ReadmeSamples {
@@ -117,13 +116,6 @@ abstract class ReadmeSamples {
         .expect("asset.assetDetail.customAttributes.stage", "prod")
         .expectAbsent("asset.assetDetail.cloudInfo.region");
     // end
-  }
-
-  Connector withoutSigningIn() {
-    // README: without-signing-in
-    Connector defender = DefenderForCloud.builder().credential(request -> Mono.empty()).build();
-    // end
-    return defender;
   }
 
   RunReport ocsf(Connector defender) {
