@@ -15,10 +15,9 @@ final class VmTest {
     Connector defender = DefenderForCloud.builder().credential(request -> Mono.empty()).build();
     FieldMap own = MapReader.plain().withShipped(defender.maps()).load(Path.of("vm.yaml"));
     MapTest.of(own)
-        .given(
-            "{\"id\": \"/subscriptions/s/VM-1\", \"name\": \"vm-1\", \"tags\": {\"env\": \"prod\"}}")
-        .expect("asset.assetDetail.name", "vm-1")
-        .expect("asset.assetDetail.customAttributes.stage", "prod");
+        .given("{\"id\": \"/vm-1\", \"tags\": {\"Name\": \"Shop\"}, \"location\": \"eastus\"}")
+        .expect("asset.assetDetail.name", "Shop")
+        .expect("asset.assetDetail.cloudInfo.region", "EASTUS");
   }
 }
 // end
