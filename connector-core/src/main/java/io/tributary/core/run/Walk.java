@@ -116,8 +116,9 @@ final class Walk implements AutoCloseable {
     int some = limit.take(page.records().size());
     taken += some;
     tally.announced = page.announced();
-    for (Gap gap : page.gaps()) { // They are those of the whole page.
-      tally.gap(new Gap(gap.what(), gap.reason(), Math.min(gap.records(), some)));
+    boolean cut = some < page.records().size(); // Its gaps are those of all of it.
+    for (Gap gap : page.gaps()) {
+      tally.gap(cut ? new Gap(gap.what(), gap.reason(), Math.min(gap.records(), some)) : gap);
     }
     Optional<String> against = disorder;
     int portion = enrichers.stream().allMatch(Enricher::isLocal) ? PORTION : Math.max(1, some);
@@ -129,7 +130,7 @@ final class Walk implements AutoCloseable {
     if (against.isPresent()) {
       return Outcome.inconsistent(against.get());
     }
-    if (some < page.records().size()) {
+    if (cut) {
       return Outcome.cutShort(limit.reason());
     }
     return page.next().map(Outcome::onward).orElseGet(this::counted);

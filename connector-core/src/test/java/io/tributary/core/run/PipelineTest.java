@@ -631,6 +631,19 @@ class PipelineTest {
     assertThat(report.error().orElseThrow().kind()).isEqualTo(ErrorKind.INTERNAL);
   }
 
+  /** A registry that cannot be read has no rows, and a gap for each of its images. */
+  @Test
+  void aGapOfAPageWithoutRowsCountsInFull() {
+    connector.source(
+        (split, checkpoint) ->
+            new Page(List.of(), Optional.empty(), 0, List.of(new Gap("images", "no access", 7))));
+
+    RunReport report = pipeline().datasets(MACHINES).build().run();
+
+    assertThat(report.datasets().get(MACHINES).gaps())
+        .containsExactly(new Gap("images", "no access", 7));
+  }
+
   @Test
   void gapsOfMoreSortsThanAreToldApartAreCounted() {
     IntStream.range(0, 3).forEach(i -> connector.rows(machine("m" + i)));

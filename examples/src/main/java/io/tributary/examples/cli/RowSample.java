@@ -79,8 +79,10 @@ final class RowSample {
       Page page = session.source().fetch(split, next.get());
       List<SourceRecord> taken =
           page.records().subList(0, Math.min(page.records().size(), most - rows.size()));
-      for (Gap gap : page.gaps()) { // They are those of the whole page.
-        gaps.add(new Gap(gap.what(), gap.reason(), Math.min(gap.records(), taken.size())));
+      boolean cut = taken.size() < page.records().size(); // Its gaps are those of all of it.
+      for (Gap gap : page.gaps()) {
+        long records = cut ? Math.min(gap.records(), taken.size()) : gap.records();
+        gaps.add(new Gap(gap.what(), gap.reason(), records));
       }
       rows.addAll(enriched(taken, session.enrichers(split.dataset())));
       next = page.next();
